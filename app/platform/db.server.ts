@@ -1,0 +1,73 @@
+import { Kysely, sql, type Transaction } from 'kysely';
+import { PostgresJSDialect } from 'kysely-postgres-js';
+import postgres from 'postgres';
+import type { DB } from '#db/types.generated.ts';
+
+export type Database = DB;
+export type Db = Kysely<Database>;
+export type DbTransaction = Transaction<Database>;
+
+/**
+ * As whom the database is asked.
+ * - owner: migrations, loading studies, erasure
+ * - contact: schemas contact and fieldwork (sample, mail, follow-up); of answers only when something was saved
+ * - answers: schemas answers and fieldwork (saving, exports); never contact data
+ */
+export type Reach = 'owner' | 'contact' | 'answers';
+
+const POOL_SIZE: Record<Reach, number> = { owner: 4, contact: 10, answers: 10 };
+
+/** Pools of connections, one for each reach, opened when first asked for. */
+export type Databases = { reach(reach: Reach): Db; close(): Promise<void> };
+
+/** The role, without login, that a reach acts as; named after the database because roles belong to the whole server. */
+export function roleName(database: string, reach: 'contact' | 'answers'): string {
+  return `${database}_${reach}`;
+}
+
+/** @param url PostgreSQL URL of a user that owns the database. */
+export function openDatabases(url: string): Databases {
+  const database = decodeURIComponent(new URL(url).pathname.slice(1));
+  const open = new Map<Reach, Db>();
+  return {
+    reach(reach) {
+      const existing = open.get(reach);
+      if (existing) return existing;
+      const db = openPool(url, reach === 'owner' ? null : roleName(database, reach), POOL_SIZE[reach]);
+      open.set(reach, db);
+      return db;
+    },
+    async close() {
+      await Promise.all([...open.values()].map((db) => db.destroy()));
+      open.clear();
+    },
+  };
+}
+
+function openPool(url: string, role: string | null, max: number): Db {
+  const client = postgres(url, {
+    max,
+    idle_timeout: 60,
+    connect_timeout: 10,
+    onnotice: () => undefined,
+    connection: { application_name: 'veldwerk', TimeZone: 'UTC', ...(role ? { role } : {}) },
+    types: {
+      // Counts and identities stay far below 2^53; a JS number is what every caller wants.
+      int8: { to: 20, from: [20], serialize: (value: number | bigint) => String(value), parse: Number },
+      numeric: { to: 1700, from: [1700], serialize: (value: number) => String(value), parse: Number },
+      // A day has no time zone: as Date it would become another day west of Greenwich.
+      date: { to: 1082, from: [1082], serialize: (value: string) => value, parse: (value: string) => value },
+    },
+  });
+  return new Kysely<Database>({ dialect: new PostgresJSDialect({ postgres: client }) });
+}
+
+/** Whether the database answers. Never throws. */
+export async function databaseAnswers(db: Db): Promise<boolean> {
+  try {
+    await sql`select 1`.execute(db);
+    return true;
+  } catch {
+    return false;
+  }
+}

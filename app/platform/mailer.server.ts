@@ -1,0 +1,38 @@
+/** One message to one recipient, ready to go out. */
+export type OutgoingMail = {
+  /** Header From: and the reply address. */
+  from: { name: string; address: string };
+  replyTo: { name: string; address: string } | null;
+  to: { name: string; address: string };
+  subject: string;
+  text: string;
+  html: string;
+  /** Without angle brackets; holds no personal data. */
+  messageId: string;
+  headers: Record<string, string>;
+};
+
+/**
+ * How a sending ended. `words` are the server's own, and count as contact data (they can hold the address).
+ * - sent: the server took the message
+ * - withdrawn: `beforeBody` said no; nothing was sent
+ * - refused: before the body (permanent: 5xx; else try again later)
+ * - uncertain: the body was begun and no answer came
+ */
+export type SendOutcome =
+  | { outcome: 'sent'; words: string }
+  | { outcome: 'withdrawn' }
+  | { outcome: 'refused'; permanent: boolean; code: number | null; words: string }
+  | { outcome: 'uncertain'; words: string };
+
+/** The one door through which mail leaves. */
+export type Mailer = {
+  /** How many messages can be under way at once. */
+  readonly lanes: number;
+  /**
+   * Sends one message. `beforeBody` is called after the server accepted sender and recipient and before the first
+   * byte of the body; when it answers false the message is withdrawn.
+   */
+  send(mail: OutgoingMail, beforeBody: () => Promise<boolean>): Promise<SendOutcome>;
+  close(): Promise<void>;
+};

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+
+/** Languages that screens, mails and questionnaires exist in. */
+export const LANGUAGES = ['nl', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+export type StudyStatus = 'draft' | 'open' | 'closed';
+
+const language = z.enum(LANGUAGES);
+const localised = z.object({ nl: z.string().min(1), en: z.string().min(1).optional() });
+const day = z.iso.date();
+const name = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'use small letters, digits and hyphens (at most 64)');
+
+const introduction = z.object({
+  question: localised,
+  why: localised,
+  target_group: localised,
+  duration: localised,
+  answers: localised,
+  privacy: z.array(localised),
+});
+
+/** The content of study.json. Unknown keys are refused, so that a misspelt one is noticed. */
+export const studySettingsSchema = z.strictObject({
+  title: localised,
+  languages: z.array(language).min(1),
+  questionnaires: z.array(z.strictObject({ name, file: z.string().min(1) })).min(1),
+  strata: z.record(z.string(), z.array(z.string().min(1)).min(1)).optional(),
+  opens: day.optional(),
+  closes: day.optional(),
+  sender: z.strictObject({ name: z.string().min(1), email: z.email(), phone: z.string().optional() }).optional(),
+  suppressBelow: z.number().int().min(1).default(10),
+  personal: z.array(z.string()).default([]),
+  requiresPermission: z.boolean().default(false),
+  introduction: introduction.optional(),
+  mailings: z.record(z.string(), z.partialRecord(language, z.strictObject({ subject: z.string().min(1), body: z.string().min(1) }))).optional(),
+});
+
+export type StudySettings = z.infer<typeof studySettingsSchema>;
+
+/** A text in the study's languages; Dutch is always there. */
+export type Localised = z.infer<typeof localised>;
+
+export type Study = {
+  study_id: number;
+  name: string;
+  status: StudyStatus;
+  settings: StudySettings;
+  opened_at: Date | null;
+  closed_at: Date | null;
+};
+
+/** The name of a study is the name of its folder. */
+export const studyNameSchema = name;
+
+/** The text in the language asked for, else in Dutch. */
+export function textIn(text: Localised, wanted: Language): string {
+  return (wanted === 'en' ? text.en : undefined) ?? text.nl;
+}
+
+/** Whether respondents may answer now: the field was opened, and its closing day (if any) is not over in Amsterdam. */
+export function isFieldOpen(study: Pick<Study, 'status' | 'settings'>, today: string): boolean {
+  if (study.status !== 'open') return false;
+  if (study.settings.opens && today < study.settings.opens) return false;
+  return !study.settings.closes || today <= study.settings.closes;
+}

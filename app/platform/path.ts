@@ -1,0 +1,48 @@
+/** Every URL of Veldwerk. Nobody else puts a path together. */
+const segment = encodeURIComponent;
+
+// Respondents
+export const codePath = () => '/';
+export const linkPath = (token: string) => `/s/${segment(token)}`;
+export const optOutPath = (token: string) => `/s/${segment(token)}/opt-out`;
+export const openedPath = (token: string) => `/s/${segment(token)}/language`;
+export const surveyPath = () => '/survey';
+export const answersPath = () => '/survey/answers';
+export const completePath = () => '/survey/complete';
+export const receiptPath = () => '/survey/receipt';
+export const copyPath = () => '/survey/copy';
+export const definitionPath = (hash: string) => `/definitions/${segment(hash)}.json`;
+export const privacyPath = () => '/privacy';
+export const accessibilityPath = () => '/accessibility';
+export const languagePath = () => '/language';
+
+// Staff
+export const deskPath = () => '/desk';
+export const signInPath = () => '/desk/sign-in';
+export const signOutPath = () => '/desk/sign-out';
+export const staffWelcomePath = (token: string) => `/desk/welcome/${segment(token)}`;
+export const accountPath = () => '/desk/account';
+export const usersPath = () => '/desk/users';
+export const userPath = (userId: number) => `/desk/users/${userId}`;
+export const auditPath = () => '/desk/audit';
+export const studyPath = (study: string) => `/desk/studies/${segment(study)}`;
+export const questionnairePath = (study: string) => `${studyPath(study)}/questionnaire`;
+export const codebookPath = (study: string, questionnaire: string, format: 'json' | 'html' | 'csv') =>
+  `${studyPath(study)}/codebook.${format}?questionnaire=${segment(questionnaire)}`;
+export const samplePath = (study: string) => `${studyPath(study)}/sample`;
+export const sampleUploadPath = (study: string, uploadId: string) => `${studyPath(study)}/sample/uploads/${segment(uploadId)}`;
+export const mailingsPath = (study: string) => `${studyPath(study)}/mailings`;
+export const mailingPath = (study: string, mailing: string) => `${studyPath(study)}/mailings/${segment(mailing)}`;
+export const mailingPreviewPath = (study: string, mailing: string) => `${mailingPath(study, mailing)}/preview`;
+export const mailingSendPath = (study: string, mailing: string) => `${mailingPath(study, mailing)}/send`;
+export const casesPath = (study: string, query = '') => `${studyPath(study)}/cases${query ? `?${query}` : ''}`;
+export const casePath = (study: string, caseId: string) => `${studyPath(study)}/cases/${segment(caseId)}`;
+export const dataPath = (study: string) => `${studyPath(study)}/data`;
+export const exportPath = (study: string, format: string, query = '') => `${studyPath(study)}/data/responses.${segment(format)}${query ? `?${query}` : ''}`;
+export const settingsPath = (study: string) => `${studyPath(study)}/settings`;
+export const tokensPath = (study: string) => `${studyPath(study)}/tokens`;
+
+// Local mailbox
+export const mailboxPath = () => '/mailbox';
+export const mailboxMessagePath = (id: number) => `/mailbox/${id}`;
+export const mailboxHtmlPath = (id: number) => `/mailbox/${id}/html`;

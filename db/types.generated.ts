@@ -130,6 +130,7 @@ export interface FieldworkApiTokens {
   study_id: number;
   token_hash: Uint8Array;
   token_hint: string;
+  token_id: Generated<number>;
 }
 
 export interface FieldworkAuditEvents {

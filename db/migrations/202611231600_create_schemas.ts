@@ -81,6 +81,7 @@ const STATEMENTS = [
   )`,
   `create table fieldwork.api_tokens (
     study_id integer not null references fieldwork.studies on delete cascade,
+    token_id bigint generated always as identity,
     token_hash bytea not null unique,
     token_hint text not null,
     scopes text[] not null,
@@ -88,7 +89,7 @@ const STATEMENTS = [
     created_at timestamptz not null,
     expires_at timestamptz,
     revoked_at timestamptz,
-    primary key (study_id, token_hash)
+    primary key (study_id, token_id)
   )`,
   `create table fieldwork.questionnaires (
     study_id integer not null references fieldwork.studies on delete cascade,

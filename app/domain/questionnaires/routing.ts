@@ -1,0 +1,198 @@
+import { BinaryOperand, ConditionsParser, type Operand, ProcessValue, UnaryOperand } from 'survey-core';
+import { type DefinedQuestion, readDefinition } from './definition.ts';
+
+/** Answers of one case, by question name. */
+export type Answers = Readonly<Record<string, unknown>>;
+
+/** Whether a question is asked of this case; null while answers that are still to come decide it. */
+export type Asked = boolean | null;
+
+/** Who is asked what, read from `visibleIf` of questions, panels and pages. Make it once, use it for every case. */
+export type Routing = {
+  readonly questions: readonly string[];
+  /**
+   * Decides for every question, in the order of `questions`. A question that is not asked counts as empty for the
+   * conditions of others, whatever answer it still holds.
+   * @param mayStillCome questions (by position) that could still be answered; conditions on them are undecided
+   */
+  decide(answers: Answers, mayStillCome?: (position: number) => boolean): Asked[];
+};
+
+/** More passes than this are only needed by conditions that contradict themselves. */
+const MAX_PASSES = 10;
+
+/** Whether SurveyJS can read an expression. */
+export function isCondition(expression: unknown): expression is string {
+  return typeof expression === 'string' && parseCondition(expression) !== null;
+}
+
+/** An expression as SurveyJS reads it, or null when it cannot. */
+export function parseCondition(expression: string): Operand | null {
+  const parser = new ConditionsParser();
+  const operand = parser.parseExpression(expression) as Operand | undefined;
+  return operand && !parser.error ? operand : null;
+}
+
+/** Reads the routing of a definition. Conditions are evaluated by SurveyJS's own operators, without its model. */
+export function compileRouting(definition: unknown): Routing {
+  return new CompiledRouting(readDefinition(definition).questions);
+}
+
+type Condition = {
+  operand: Operand;
+  /** Positions of the questions it looks at. */
+  looksAt: readonly number[];
+};
+
+class CompiledRouting implements Routing {
+  readonly questions: readonly string[];
+  private readonly conditions: Condition[] = [];
+  /** Per question the numbers of its conditions; null when it is hidden for good. */
+  private readonly conditionsOf: (readonly number[] | null)[];
+  private readonly looksAhead: boolean;
+  private readonly values: AnswerValues;
+
+  constructor(questions: readonly DefinedQuestion[]) {
+    this.questions = questions.map((question) => question.name);
+    this.values = new AnswerValues(this.questions);
+    const numbers = new Map<string, number>();
+    this.conditionsOf = questions.map(({ shown, conditions }) =>
+      shown ? conditions.map((expression) => this.number(expression, numbers)) : null,
+    );
+    this.looksAhead = this.conditionsOf.some((own, position) =>
+      own?.some((number) => this.conditions[number]!.looksAt.some((other) => other >= position)),
+    );
+  }
+
+  decide(answers: Answers, mayStillCome?: (position: number) => boolean): Asked[] {
+    const asked: Asked[] = this.questions.map(() => true);
+    for (let pass = 0; pass < MAX_PASSES; pass += 1) {
+      const changed = this.pass(answers, asked, mayStillCome);
+      if (!changed || !this.looksAhead) break;
+    }
+    return asked;
+  }
+
+  private pass(answers: Answers, asked: Asked[], mayStillCome?: (position: number) => boolean): boolean {
+    const { conditions, conditionsOf, values } = this;
+    values.answers = answers;
+    values.asked = asked;
+    const outcomes: (Asked | undefined)[] = new Array(conditions.length);
+    let changed = false;
+    for (let position = 0; position < asked.length; position += 1) {
+      const own = conditionsOf[position];
+      let decided: Asked = own !== null;
+      if (own) {
+        for (const number of own) {
+          outcomes[number] ??= this.evaluate(conditions[number]!, asked, mayStillCome);
+          const outcome = outcomes[number];
+          if (outcome === false) {
+            decided = false;
+            break;
+          }
+          if (outcome === null) decided = null;
+        }
+      }
+      if (asked[position] === decided) continue;
+      asked[position] = decided;
+      changed = true;
+    }
+    return changed;
+  }
+
+  private evaluate(
+    condition: Condition,
+    asked: Asked[],
+    mayStillCome?: (position: number) => boolean,
+  ): Asked {
+    if (!mayStillCome) return condition.operand.evaluate(this.values) === true;
+    const { questions, values } = this;
+    const open = new Set(
+      condition.looksAt.filter((position) => {
+        const unanswered = values.answers[questions[position]!] === undefined;
+        return asked[position] !== false && unanswered && mayStillCome(position);
+      }),
+    );
+    if (open.size === 0) return condition.operand.evaluate(values) === true;
+    return this.weigh(condition.operand, open);
+  }
+
+  /** Kleene's three-valued logic over and, or, not; anything else that looks at an open question is undecided. */
+  private weigh(operand: Operand, open: ReadonlySet<number>): Asked {
+    if (operand instanceof BinaryOperand && operand.isConjunction) {
+      const sides = [this.weigh(operand.leftOperand, open), this.weigh(operand.rightOperand, open)];
+      const settling = operand.conjunction === 'or';
+      if (sides.includes(settling)) return settling;
+      return sides.includes(null) ? null : !settling;
+    }
+    if (operand instanceof UnaryOperand && operand.operator === 'negate') {
+      const inner = this.weigh(operand.expression, open);
+      return inner === null ? null : !inner;
+    }
+    if (this.values.positionsIn(operand).some((position) => open.has(position))) return null;
+    return Boolean(operand.evaluate(this.values));
+  }
+
+  private number(expression: string, numbers: Map<string, number>): number {
+    const known = numbers.get(expression);
+    if (known !== undefined) return known;
+    const operand = parseCondition(expression);
+    if (!operand) throw new Error(`This condition cannot be read: ${expression}`);
+    this.conditions.push({ operand, looksAt: this.values.positionsIn(operand) });
+    numbers.set(expression, this.conditions.length - 1);
+    return this.conditions.length - 1;
+  }
+}
+
+type Reference = { position: number; name: string; key: string | null };
+
+/** Gives SurveyJS's operators the answers of one case, in place of its model. */
+class AnswerValues extends ProcessValue {
+  answers: Answers = {};
+  asked: readonly Asked[] = [];
+  private readonly positions: ReadonlyMap<string, number>;
+  private readonly names: readonly string[];
+  private readonly references = new Map<string, Reference | null>();
+
+  constructor(names: readonly string[]) {
+    super({ getValue: () => ({ isFound: false }) });
+    this.properties = {};
+    this.names = names;
+    this.positions = new Map(names.map((name, position) => [name.toLowerCase(), position]));
+  }
+
+  override getValueInfo(info: { name: string; value?: unknown; hasValue?: boolean }): { hasValue: boolean } {
+    const reference = this.refer(info.name);
+    info.hasValue = reference !== null;
+    info.value = reference === null ? undefined : this.read(reference);
+    return { hasValue: info.hasValue };
+  }
+
+  /** Positions of the questions an expression looks at. */
+  positionsIn(operand: Operand): number[] {
+    const names: string[] = [];
+    operand.setVariables(names);
+    return [...new Set(names.flatMap((name) => this.refer(name)?.position ?? []))];
+  }
+
+  private read({ position, name, key }: Reference): unknown {
+    if (this.asked[position] === false || !Object.hasOwn(this.answers, name)) return undefined;
+    const value = this.answers[name];
+    if (key === null) return value;
+    if (Array.isArray(value)) return key === 'length' ? value.length : value[Number(key)];
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+    return (value as Record<string, unknown>)[key];
+  }
+
+  /** What `{v2}`, `{v2.a}` or `{v4[0]}` points at; null for what is no question. */
+  private refer(expression: string): Reference | null {
+    const known = this.references.get(expression);
+    if (known !== undefined) return known;
+    const [, first, rest] = /^([^.[]+)(?:\.(.+)|\[(\d+)\])?$/.exec(expression) ?? [];
+    const key = rest ?? /\[(\d+)\]$/.exec(expression)?.[1] ?? null;
+    const position = this.positions.get((first ?? '').toLowerCase());
+    const reference = position === undefined ? null : { position, name: this.names[position]!, key };
+    this.references.set(expression, reference);
+    return reference;
+  }
+}

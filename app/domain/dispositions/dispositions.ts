@@ -111,11 +111,12 @@ export type Disposition = {
 /**
  * The AAPOR disposition of one case, as if the field closed now. First match wins:
  * duplicate 4.81, not in the target group 4.10 (also when the form was completed), submitted 1.1, answered something
- * without submitting 2.12, refused or opted out 2.111, started without an answer 2.1121, undelivered 3.30, never sent
- * 3.11, else 3.19.
+ * without submitting 2.12, refused or opted out 2.111, opened or started without an answer 2.1121, undelivered 3.30,
+ * never sent 3.11, else 3.19.
  *
  * Only a submitted questionnaire counts as complete, and nothing as partial (1.2): the rule of the klantmanager survey
- * ("volledig ingevuld"). That a link was opened is no contact, because mail scanners open links too: only starting is.
+ * ("volledig ingevuld"). opened_at counts as contact because only a deed on the page sets it; that a link was merely
+ * fetched, as mail scanners do, is not in the facts.
  */
 export function dispositionOf(
   facts: CaseFacts,
@@ -136,7 +137,7 @@ function codeOf(facts: CaseFacts): string {
   if (facts.completed_at) return '1.1';
   if (facts.started_at && facts.answeredCount !== 0) return '2.12';
   if (facts.refused_at || facts.opted_out_at) return '2.111';
-  if (facts.started_at) return '2.1121';
-  if (facts.bounced_at && !(facts.opened_at && facts.opened_at > facts.bounced_at)) return '3.30';
-  return facts.sent_at || facts.opened_at ? '3.19' : '3.11';
+  if (facts.started_at || facts.opened_at) return '2.1121';
+  if (facts.bounced_at) return '3.30';
+  return facts.sent_at ? '3.19' : '3.11';
 }

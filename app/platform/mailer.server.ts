@@ -12,17 +12,20 @@ export type OutgoingMail = {
   headers: Record<string, string>;
 };
 
+/** How far the conversation with the server had come when it refused. */
+export type RefusedAt = 'connection' | 'sender' | 'recipient' | 'message';
+
 /**
  * How a sending ended. `words` are the server's own, and count as contact data (they can hold the address).
  * - sent: the server took the message
  * - withdrawn: `beforeBody` said no; nothing was sent
- * - refused: before the body (permanent: 5xx; else try again later)
+ * - refused: the server did not take the message (permanent: 5xx about this message; else try again later)
  * - uncertain: the body was begun and no answer came
  */
 export type SendOutcome =
   | { outcome: 'sent'; words: string }
   | { outcome: 'withdrawn' }
-  | { outcome: 'refused'; permanent: boolean; code: number | null; words: string }
+  | { outcome: 'refused'; at: RefusedAt; permanent: boolean; code: number | null; words: string }
   | { outcome: 'uncertain'; words: string };
 
 /** The one door through which mail leaves. */
@@ -32,6 +35,7 @@ export type Mailer = {
   /**
    * Sends one message. `beforeBody` is called after the server accepted sender and recipient and before the first
    * byte of the body; when it answers false the message is withdrawn.
+   * @throws whatever `beforeBody` throws; then nothing was sent.
    */
   send(mail: OutgoingMail, beforeBody: () => Promise<boolean>): Promise<SendOutcome>;
   close(): Promise<void>;

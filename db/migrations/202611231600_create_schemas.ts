@@ -315,6 +315,23 @@ const STATEMENTS = [
   "create index messages_due on fieldwork.messages (next_attempt_at) where state = 'queued'",
   "create index messages_leased on fieldwork.messages (lease_until) where state in ('claimed', 'in_data')",
   'create index messages_case on fieldwork.messages (study_id, case_id)',
+  // Asked when a mailing is counted, queued and, once more, in the statement that begins the body of a message: one rule.
+  `create function fieldwork.mail_hindrance(kind text, c fieldwork.cases, requires_permission boolean) returns text
+    language sql immutable as $$
+    select case
+      when c.duplicate_at is not null then 'duplicate'
+      when c.ineligible_at is not null then 'ineligible'
+      when kind <> 'thank_you' and c.completed_at is not null then 'completed'
+      when kind = 'thank_you' and c.completed_at is null then 'not_completed'
+      when c.refused_at is not null then 'refused'
+      when c.opted_out_at is not null then 'opted_out'
+      when c.may_approach is false or (requires_permission and c.may_approach is null) then 'no_permission'
+      when not c.has_email then 'no_email'
+      when kind in ('reminder', 'last_call') and c.sent_at is null then 'not_invited'
+      when kind <> 'invitation' and c.bounced_at is not null then 'bounced'
+    end
+  $$`,
+  "comment on function fieldwork.mail_hindrance is 'why this case may not receive a mailing of this kind; null when it may'",
   `create table contact.message_attempts (
     study_id integer not null,
     message_id bigint not null,

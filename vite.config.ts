@@ -4,5 +4,6 @@ import remixOptions from './remix.config.js';
 
 export default defineConfig({
   plugins: [remix(remixOptions)],
+  publicDir: 'app/public',
   build: { sourcemap: false, assetsInlineLimit: 0 },
 });

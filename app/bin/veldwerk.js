@@ -1,0 +1,8 @@
+/** npm run veldwerk: builds if needed, then runs one command. */
+import { join } from 'node:path';
+import { buildIfNeeded, projectFolder, refuseWithoutPackages } from './build.js';
+
+process.env.NODE_ENV ??= 'production';
+refuseWithoutPackages();
+await buildIfNeeded();
+await import(join(projectFolder, 'build/bin/veldwerk.mjs'));

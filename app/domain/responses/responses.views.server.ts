@@ -1,0 +1,64 @@
+import { findSessionCase } from '#app/domain/access/access.views.server.ts';
+import { getVersion, type QuestionnaireVersion } from '#app/domain/questionnaires/questionnaires.views.server.ts';
+import { isFieldOpen, type Study } from '#app/domain/studies/studies.ts';
+import { getStudyById } from '#app/domain/studies/studies.views.server.ts';
+import type { Ctx } from '#app/platform/context.server.ts';
+import { dayOf } from '#app/platform/dates.ts';
+import { Problem } from '#app/platform/problem.ts';
+import { findCaseLanguage, findResponse, findResponseProgress, listSaveMoments } from './responses.queries.server.ts';
+
+/** GET /survey/answers. */
+export type OpenAnswers = {
+  revision: number;
+  answers: Record<string, unknown>;
+  page: string | null;
+  status: 'open' | 'complete' | 'closed';
+  version: number;
+};
+
+export type RespondentResponse = OpenAnswers & {
+  study: Study;
+  case_id: string;
+  questionnaire: QuestionnaireVersion;
+  receipt: string | null;
+  completed_at: Date | null;
+  last_saved_at: Date | null;
+};
+
+/**
+ * The response of a respondent's session.
+ * @throws Problem no_session (401).
+ */
+export async function respondentResponse(ctx: Ctx, session: string): Promise<RespondentResponse> {
+  const opened = await findSessionCase(ctx, session);
+  const row = opened && (await findResponse(ctx.db, opened.study_id, opened.case_id));
+  if (!row) throw new Problem('no_session', 401, 'Open your personal link again to go on.');
+  const study = await getStudyById(ctx, row.study_id);
+  const status = row.completed_at ? 'complete' : isFieldOpen(study, dayOf(ctx.clock.now())) ? 'open' : 'closed';
+  return {
+    study,
+    case_id: row.case_id,
+    questionnaire: await getVersion(ctx, row.study_id, row.questionnaire, row.version),
+    revision: row.revision,
+    answers: row.answers as Record<string, unknown>,
+    page: row.page,
+    status,
+    version: row.version,
+    receipt: row.receipt,
+    completed_at: row.completed_at,
+    last_saved_at: row.last_saved_at,
+  };
+}
+
+/** How far a case's response is and when it was saved, without a single answer. Null when it never started. */
+export async function responseProgress(ctx: Ctx, studyId: number, caseId: string) {
+  const progress = await findResponseProgress(ctx.db, studyId, caseId);
+  if (!progress) return null;
+  return { ...progress, saves: await listSaveMoments(ctx.db, studyId, caseId) };
+}
+
+/** The language of the person whose session this is; null without a session. */
+export async function sessionLanguage(ctx: Ctx, session: string): Promise<string | null> {
+  const opened = await findSessionCase(ctx, session);
+  return opened ? await findCaseLanguage(ctx.db, opened.study_id, opened.case_id) : null;
+}

@@ -1,0 +1,18 @@
+import { findCaseByToken } from '#app/domain/access/access.views.server.ts';
+import { sessionLanguage } from '#app/domain/responses/responses.views.server.ts';
+import type { Language } from '#app/domain/studies/studies.ts';
+import type { Ctx } from '#app/platform/context.server.ts';
+import { readCookie, RESPONDENT_COOKIE } from './cookies.server.ts';
+
+/** The language of the person whose link or session a page is; Dutch for everybody else. Changes nothing. */
+export async function pageLanguage(ctx: Ctx, request: Request): Promise<Language> {
+  const { pathname } = new URL(request.url);
+  const token = /^\/s\/([^/.]+)/.exec(pathname)?.[1];
+  if (token) return asLanguage((await findCaseByToken(ctx, token))?.language);
+  const session = pathname.startsWith('/survey') ? readCookie(request, RESPONDENT_COOKIE) : null;
+  return session ? asLanguage(await sessionLanguage(ctx, session)) : 'nl';
+}
+
+function asLanguage(language: string | null | undefined): Language {
+  return language === 'en' ? 'en' : 'nl';
+}

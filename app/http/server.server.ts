@@ -1,0 +1,61 @@
+import { createRequestHandler } from '@remix-run/express';
+import type { ServerBuild } from '@remix-run/node';
+import compression from 'compression';
+import express, { type ErrorRequestHandler, type Express } from 'express';
+import sirv from 'sirv';
+import { databaseAnswers } from '#app/platform/db.server.ts';
+import { withReach, type Ctx } from '#app/platform/context.server.ts';
+import { errorFields } from '#app/platform/log.server.ts';
+import { nonceOf, securityHeaders } from './headers.server.ts';
+import { refuseEarly } from './refusals.server.ts';
+import type { LoadContext } from './route-needs.server.ts';
+
+/**
+ * The web server: headers on every answer, early refusals, files of the build, then Remix.
+ * @param clientFolder the browser's part of the build, with .br and .gz beside each file.
+ */
+export function createServer(ctx: Ctx, build: ServerBuild, clientFolder: string): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', ctx.settings.trustProxy);
+  app.use(securityHeaders(ctx.settings.production));
+  app.use(refuseEarly(ctx.settings.appUrl));
+  app.get('/health', async (_request, response) => {
+    const ready = await databaseAnswers(withReach(ctx, 'contact').db);
+    response.status(ready ? 200 : 503).json({ status: ready ? 'ok' : 'unavailable' });
+  });
+  app.use('/assets', sirv(`${clientFolder}/assets`, { brotli: true, gzip: true, setHeaders: cacheForever }), notFound);
+  app.use(sirv(clientFolder, { brotli: true, gzip: true, setHeaders: cacheForAnHour }));
+  app.use(compression());
+  app.all(
+    '*',
+    createRequestHandler({
+      build,
+      mode: 'production',
+      getLoadContext: (request, response): LoadContext & Record<string, unknown> => ({ ctx, nonce: nonceOf(response), ip: request.ip ?? '' }),
+    }),
+  );
+  app.use(lastResort(ctx));
+  return app;
+}
+
+function cacheForever(response: { setHeader(name: string, value: string): void }): void {
+  response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
+}
+
+function cacheForAnHour(response: { setHeader(name: string, value: string): void }): void {
+  response.setHeader('Cache-Control', 'public, max-age=3600');
+}
+
+const notFound: express.RequestHandler = (_request, response) => {
+  response.status(404).type('text/plain').send('Not found');
+};
+
+/** What no route caught: answered without detail, and noted. */
+function lastResort(ctx: Ctx): ErrorRequestHandler {
+  return (error, _request, response, next) => {
+    ctx.log.error(errorFields(error), 'request failed outside a route');
+    if (response.headersSent) return next(error);
+    response.status(500).json({ problem: 'defect', message: 'Something is wrong on our side. It has been noted.' });
+  };
+}

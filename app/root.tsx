@@ -1,0 +1,45 @@
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches, useRouteLoaderData } from '@remix-run/react';
+import { useContext, type ReactNode } from 'react';
+import type { Language } from '#app/domain/studies/studies.ts';
+import { pageLanguage } from '#app/http/page-language.server.ts';
+import { publicRoute } from '#app/http/respondent.server.ts';
+import { NonceContext } from '#app/ui/shared/nonce.ts';
+import { ProblemPage } from '#app/ui/shared/problem-page.tsx';
+import baseStyles from '#app/ui/shared/base.css?url';
+
+export const links = () => [
+  { rel: 'stylesheet', href: baseStyles },
+  { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
+];
+
+/** The language of the page: chosen here before, else that of the person whose link or session it is, else Dutch. */
+export const loader = publicRoute('answers', async ({ ctx, request, chosen }) => ({ language: chosen ?? (await pageLanguage(ctx, request)) }));
+
+export function Layout({ children }: { children: ReactNode }) {
+  const nonce = useContext(NonceContext);
+  const root = useRouteLoaderData('root') as { language: Language } | undefined;
+  const isDesk = useMatches().some((match) => match.id.includes('desk'));
+  return (
+    <html lang={root?.language ?? 'nl'} className={isDesk ? 'desk' : 'respondent'}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        {children}
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  );
+}
+
+export default function App() {
+  return <Outlet />;
+}
+
+export function ErrorBoundary() {
+  return <ProblemPage />;
+}

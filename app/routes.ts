@@ -1,0 +1,21 @@
+import { index, layout, route, type RouteConfig } from '@remix-run/route-config';
+
+/** The whole product on one screen: every address and the file that answers it. */
+export default [
+  layout('routes/respondent/layout.tsx', [
+    index('routes/respondent/code.tsx'),
+    route('s/:token', 'routes/respondent/welcome.tsx'),
+    route('s/:token/opt-out', 'routes/respondent/opt-out.tsx'),
+    route('survey', 'routes/respondent/survey.tsx'),
+    route('survey/receipt', 'routes/respondent/receipt.tsx'),
+    route('survey/copy', 'routes/respondent/copy.tsx'),
+    route('privacy', 'routes/respondent/privacy.tsx'),
+    route('accessibility', 'routes/respondent/accessibility.tsx'),
+  ]),
+  route('s/:token/language', 'routes/respondent/opened.ts'),
+  route('survey/answers', 'routes/respondent/answers.ts'),
+  route('survey/complete', 'routes/respondent/complete.ts'),
+  route('definitions/:file', 'routes/files/definition.ts'),
+  route('language', 'routes/language.ts'),
+  route('*', 'routes/not-found.tsx'),
+] satisfies RouteConfig;

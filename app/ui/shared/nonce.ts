@@ -1,0 +1,4 @@
+import { createContext } from 'react';
+
+/** The nonce of this response's scripts; empty in the browser, which hides it from scripts anyway. */
+export const NonceContext = createContext('');

@@ -1,0 +1,93 @@
+/**
+ * What the writer of a mail may put between double braces. Empty for a person means: leave the paragraph out.
+ * `link` is the personal link, `website` the address where the login code can be typed.
+ */
+export const MERGE_FIELDS = [
+  'name',
+  'organisation',
+  'link',
+  'login_code',
+  'closing_date',
+  'sender',
+  'phone',
+  'study',
+  'website',
+] as const;
+export type MergeField = (typeof MERGE_FIELDS)[number];
+
+export type MergeValues = Record<MergeField, string>;
+
+/** A piece of text as it stands, or a field to fill. */
+export type Segment = { text: string } | { field: MergeField };
+
+/** A field that does not exist, or braces that are never closed; `at` counts characters from 0, `line` and `column` from 1. */
+export type MergeFault = { field: string; at: number; line: number; column: number };
+
+export type ParsedText = { segments: Segment[]; faults: MergeFault[] };
+
+const FIELD = /\{\{([^{}\n]*)(\}\})?/g;
+
+/** Takes a text apart. What is between braces and no field is kept as text, and reported. */
+export function parseMergeText(text: string): ParsedText {
+  const segments: Segment[] = [];
+  const faults: MergeFault[] = [];
+  let done = 0;
+  const addText = (until: number) => {
+    if (until > done) segments.push({ text: text.slice(done, until) });
+    done = until;
+  };
+  for (const match of text.matchAll(FIELD)) {
+    const name = match[1]!.trim();
+    if (match[2] && isMergeField(name)) {
+      addText(match.index);
+      segments.push({ field: name });
+      done = match.index + match[0].length;
+    } else {
+      faults.push({ field: name, ...position(text, match.index) });
+    }
+  }
+  addText(text.length);
+  return { segments, faults };
+}
+
+/** A paragraph of a mail. A paragraph that is nothing but the link is shown as a button. */
+export type Paragraph = { segments: Segment[]; isLink: boolean };
+
+/** Paragraphs are parted by empty lines. */
+export function parseParagraphs(body: string): Paragraph[] {
+  return body
+    .replace(/\r\n?/g, '\n')
+    .split(/\n[^\S\n]*\n\s*/)
+    .map((text) => text.trim())
+    .filter((text) => text !== '')
+    .map((text) => {
+      const { segments } = parseMergeText(text);
+      const only = segments.length === 1 ? segments[0]! : null;
+      return { segments, isLink: only !== null && 'field' in only && only.field === 'link' };
+    });
+}
+
+/** Whether all fields of the paragraph have a value for this person. */
+export function isComplete(segments: Segment[], values: MergeValues): boolean {
+  return segments.every((segment) => 'text' in segment || values[segment.field] !== '');
+}
+
+/** The text with its fields filled. `encode` makes a value safe for where it goes. */
+export function fill(
+  segments: Segment[],
+  values: MergeValues,
+  encode: (value: string) => string = (value) => value,
+): string {
+  let filled = '';
+  for (const segment of segments) filled += 'text' in segment ? segment.text : encode(values[segment.field]);
+  return filled;
+}
+
+function isMergeField(name: string): name is MergeField {
+  return (MERGE_FIELDS as readonly string[]).includes(name);
+}
+
+function position(text: string, at: number): { at: number; line: number; column: number } {
+  const before = text.slice(0, at).split('\n');
+  return { at, line: before.length, column: before.at(-1)!.length + 1 };
+}

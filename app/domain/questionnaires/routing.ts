@@ -1,4 +1,13 @@
-import { BinaryOperand, ConditionsParser, type Operand, ProcessValue, UnaryOperand } from 'survey-core';
+import {
+  ArrayOperand,
+  BinaryOperand,
+  ConditionsParser,
+  Const,
+  type Operand,
+  ProcessValue,
+  UnaryOperand,
+  Variable,
+} from 'survey-core';
 import { type DefinedQuestion, readDefinition } from './definition.ts';
 
 /** Answers of one case, by question name. */
@@ -40,6 +49,8 @@ export function compileRouting(definition: unknown): Routing {
 
 type Condition = {
   operand: Operand;
+  /** The same, with the forms that occur most done without detours. */
+  holds: () => unknown;
   /** Positions of the questions it looks at. */
   looksAt: readonly number[];
 };
@@ -84,8 +95,11 @@ class CompiledRouting implements Routing {
       let decided: Asked = own !== null;
       if (own) {
         for (const number of own) {
-          outcomes[number] ??= this.evaluate(conditions[number]!, asked, mayStillCome);
-          const outcome = outcomes[number];
+          let outcome = outcomes[number];
+          if (outcome === undefined) {
+            outcome = this.evaluate(conditions[number]!, asked, mayStillCome);
+            outcomes[number] = outcome;
+          }
           if (outcome === false) {
             decided = false;
             break;
@@ -105,20 +119,17 @@ class CompiledRouting implements Routing {
     asked: Asked[],
     mayStillCome?: (position: number) => boolean,
   ): Asked {
-    if (!mayStillCome) return condition.operand.evaluate(this.values) === true;
+    if (!mayStillCome) return condition.holds() === true;
     const { questions, values } = this;
-    const open = new Set(
-      condition.looksAt.filter((position) => {
-        const unanswered = values.answers[questions[position]!] === undefined;
-        return asked[position] !== false && unanswered && mayStillCome(position);
-      }),
-    );
-    if (open.size === 0) return condition.operand.evaluate(values) === true;
-    return this.weigh(condition.operand, open);
+    const open = condition.looksAt.filter((position) => {
+      const unanswered = values.answers[questions[position]!] === undefined;
+      return unanswered && asked[position] !== false && mayStillCome(position);
+    });
+    return open.length === 0 ? condition.holds() === true : this.weigh(condition.operand, open);
   }
 
   /** Kleene's three-valued logic over and, or, not; anything else that looks at an open question is undecided. */
-  private weigh(operand: Operand, open: ReadonlySet<number>): Asked {
+  private weigh(operand: Operand, open: readonly number[]): Asked {
     if (operand instanceof BinaryOperand && operand.isConjunction) {
       const sides = [this.weigh(operand.leftOperand, open), this.weigh(operand.rightOperand, open)];
       const settling = operand.conjunction === 'or';
@@ -129,7 +140,7 @@ class CompiledRouting implements Routing {
       const inner = this.weigh(operand.expression, open);
       return inner === null ? null : !inner;
     }
-    if (this.values.positionsIn(operand).some((position) => open.has(position))) return null;
+    if (this.values.positionsIn(operand).some((position) => open.includes(position))) return null;
     return Boolean(operand.evaluate(this.values));
   }
 
@@ -138,10 +149,42 @@ class CompiledRouting implements Routing {
     if (known !== undefined) return known;
     const operand = parseCondition(expression);
     if (!operand) throw new Error(`This condition cannot be read: ${expression}`);
-    this.conditions.push({ operand, looksAt: this.values.positionsIn(operand) });
+    const { values } = this;
+    this.conditions.push({ operand, holds: quicken(operand, values), looksAt: values.positionsIn(operand) });
     numbers.set(expression, this.conditions.length - 1);
     return this.conditions.length - 1;
   }
+}
+
+/**
+ * An operand as a function. Comparing an answer with codes, and joining such comparisons by "and", is nearly all that
+ * routing does, and over it SurveyJS's general operators take most of the time of an export. Where the answer is no
+ * plain number, they decide after all.
+ */
+function quicken(operand: Operand, values: AnswerValues): () => unknown {
+  const general = () => operand.evaluate(values) as unknown;
+  if (!(operand instanceof BinaryOperand)) return general;
+  const { leftOperand, rightOperand, operator } = operand;
+  if (operator === 'and' && leftOperand && rightOperand) {
+    const [left, right] = [quicken(leftOperand, values), quicken(rightOperand, values)];
+    return () => left() && right();
+  }
+  const read = leftOperand instanceof Variable ? values.reader(leftOperand.variable) : null;
+  const codes = numbersIn(rightOperand);
+  const comparesCodes = operator === 'anyof' || (operator === 'equal' && codes?.length === 1);
+  if (!read || !codes || !comparesCodes) return general;
+  return () => {
+    const value = read();
+    return typeof value === 'number' ? codes.includes(value) : general();
+  };
+}
+
+function numbersIn(operand: unknown): number[] | null {
+  const parts: unknown[] = operand instanceof ArrayOperand ? operand.values : [operand];
+  const codes = parts.map((part) =>
+    part instanceof Const && !(part instanceof Variable) ? part.correctValue : null,
+  );
+  return codes.every((code) => typeof code === 'number') ? codes : null;
 }
 
 type Reference = { position: number; name: string; key: string | null };
@@ -153,6 +196,7 @@ class AnswerValues extends ProcessValue {
   private readonly positions: ReadonlyMap<string, number>;
   private readonly names: readonly string[];
   private readonly references = new Map<string, Reference | null>();
+  private readonly positionsOf = new Map<Operand, number[]>();
 
   constructor(names: readonly string[]) {
     super({ getValue: () => ({ isFound: false }) });
@@ -168,11 +212,21 @@ class AnswerValues extends ProcessValue {
     return { hasValue: info.hasValue };
   }
 
+  /** Reads a variable again and again; null for what is no question. */
+  reader(variable: string): (() => unknown) | null {
+    const reference = this.refer(variable);
+    return reference && (() => this.read(reference));
+  }
+
   /** Positions of the questions an expression looks at. */
   positionsIn(operand: Operand): number[] {
+    const known = this.positionsOf.get(operand);
+    if (known) return known;
     const names: string[] = [];
     operand.setVariables(names);
-    return [...new Set(names.flatMap((name) => this.refer(name)?.position ?? []))];
+    const positions = [...new Set(names.flatMap((name) => this.refer(name)?.position ?? []))];
+    this.positionsOf.set(operand, positions);
+    return positions;
   }
 
   private read({ position, name, key }: Reference): unknown {

@@ -67,7 +67,7 @@ describe('sample.csv of the example', () => {
     }
   });
 
-  it('holds nobody who exists: example addresses and numbers that are not given out', () => {
+  it('holds nobody who exists: only example addresses and made-up numbers', () => {
     for (const row of rows) {
       for (const column of ['email', 'contact_email']) expect(row[column]).toMatch(/^[a-z.]+@example\.org$/);
       for (const column of ['phone', 'contact_phone']) expect(row[column]).toMatch(/^070 000 \d\d \d\d$/);

@@ -11,13 +11,19 @@ export async function insertCaseEvents(db: Db, events: Insertable<FieldworkCaseE
   await db.insertInto('fieldwork.case_events').values(events).execute();
 }
 
-export async function selectAuditEvents(db: Db, studyId: number, limit: number) {
+/** The newest first: of one study, or with undefined of everything. */
+export async function selectAuditEvents(
+  db: Db,
+  studyId: number | undefined,
+  page: { before: number | undefined; limit: number },
+) {
   return db
     .selectFrom('fieldwork.audit_events')
     .selectAll()
-    .where('study_id', '=', studyId)
+    .$if(studyId !== undefined, (query) => query.where('study_id', '=', studyId!))
+    .$if(page.before !== undefined, (query) => query.where('audit_id', '<', page.before!))
     .orderBy('audit_id', 'desc')
-    .limit(limit)
+    .limit(page.limit)
     .execute();
 }
 

@@ -1,0 +1,38 @@
+import type { Ctx } from '#app/platform/context.server.ts';
+import type { AuditAction } from './audit.ts';
+import { selectAuditEvents } from './audit.queries.server.ts';
+
+/** One line of the audit log. `actor_id` and `subject` are identities, never names. */
+export type AuditEvent = {
+  audit_id: number;
+  at: Date;
+  actor_kind: 'system' | 'command' | 'respondent' | 'user' | 'token';
+  actor_id: string | null;
+  action: AuditAction;
+  study_id: number | null;
+  subject: string | null;
+  detail: Record<string, unknown>;
+};
+
+/**
+ * The audit log, the newest first.
+ * @param input.studyId of one study; without it of everything
+ * @param input.before only what came before this audit_id
+ * @param input.limit at most so many, default 100
+ */
+export async function listAuditEvents(
+  ctx: Ctx,
+  input: { studyId?: number; before?: number; limit?: number } = {},
+): Promise<AuditEvent[]> {
+  const rows = await selectAuditEvents(ctx.db, input.studyId, {
+    before: input.before,
+    limit: input.limit ?? 100,
+  });
+  // The columns were written by recordAudit from these very types.
+  return rows.map((row) => ({
+    ...row,
+    actor_kind: row.actor_kind as AuditEvent['actor_kind'],
+    action: row.action as AuditAction,
+    detail: row.detail as Record<string, unknown>,
+  }));
+}

@@ -1,0 +1,39 @@
+export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+
+/** The bytes that Windows-1252 leaves undefined. */
+const UNDEFINED_IN_1252 = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d]);
+
+/**
+ * Reads bytes as text: UTF-8 (with or without BOM), UTF-16 with BOM, else Windows-1252.
+ * @returns the text without BOM; or `notTextAt`, the offset of a byte that makes it no text: a NUL, a byte undefined in
+ * Windows-1252, or (0) the beginning of what its BOM says it is and is not.
+ */
+export function decodeText(bytes: Uint8Array): { text: string; encoding: TextEncoding } | { notTextAt: number } {
+  const [first, second, third] = bytes;
+  if (first === 0xff && second === 0xfe) return decodeMarked(bytes, 'utf-16le');
+  if (first === 0xfe && second === 0xff) return decodeMarked(bytes, 'utf-16be');
+  if (first === 0xef && second === 0xbb && third === 0xbf) return decodeMarked(bytes, 'utf-8');
+  const nul = bytes.indexOf(0);
+  if (nul >= 0) return { notTextAt: nul };
+  const text = decodeStrictly(bytes, 'utf-8');
+  if (text !== null) return { text, encoding: 'utf-8' };
+  const undefinedAt = bytes.findIndex((byte) => UNDEFINED_IN_1252.has(byte));
+  if (undefinedAt >= 0) return { notTextAt: undefinedAt };
+  return { text: new TextDecoder('windows-1252').decode(bytes), encoding: 'windows-1252' };
+}
+
+function decodeMarked(bytes: Uint8Array, encoding: TextEncoding): { text: string; encoding: TextEncoding } | { notTextAt: number } {
+  const text = decodeStrictly(bytes, encoding);
+  if (text === null) return { notTextAt: 0 };
+  const nul = text.indexOf('\0');
+  return nul >= 0 ? { notTextAt: encoding === 'utf-8' ? bytes.indexOf(0) : 2 + nul * 2 } : { text, encoding };
+}
+
+/** The text without its BOM, or null when the bytes are not in this encoding. */
+function decodeStrictly(bytes: Uint8Array, encoding: TextEncoding): string | null {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,192 @@
+import { sql } from 'kysely';
+import type { Db } from '#app/platform/db.server.ts';
+import type { KnownCase, KnownPerson, OrganisationContact } from './known-sample.ts';
+import type { PlannedPerson } from './sample-persons.ts';
+import type { FrameValue } from './sample.ts';
+
+/** Any fixed number: with the study's it makes the key of the lock. */
+const IMPORT_LOCK = 5_306_102;
+
+/** Holds off other imports into the same study until this transaction ends. */
+export async function lockSample(db: Db, studyId: number): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${IMPORT_LOCK}::int, ${studyId}::int)`.execute(db);
+}
+
+export async function selectKnownCases(db: Db, studyId: number, caseIds: string[]): Promise<KnownCase[]> {
+  const { rows } = await sql<KnownCase>`
+    select c.case_id, c.organisation_id, c.person_key, c.questionnaire, c.stratum, c.language, c.may_approach,
+      c.inclusion_probability, c.frame, c.started_at is not null as started,
+      c.sent_at is not null or exists (select from fieldwork.messages m where m.study_id = c.study_id and m.case_id = c.case_id) as invited
+    from fieldwork.cases c
+    where c.study_id = ${studyId} and c.case_id = any(${caseIds}::text[])`.execute(db);
+  return rows;
+}
+
+/** Locks cases, so that no message can be made for them until this transaction ends. */
+export async function lockCases(db: Db, studyId: number, caseIds: string[]): Promise<void> {
+  await sql`select from fieldwork.cases where study_id = ${studyId} and case_id = any(${caseIds}::text[]) order by case_id for update`.execute(db);
+}
+
+/** Persons by key, by person_id or by e-mail address (in small letters). */
+export async function selectKnownPersons(db: Db, studyId: number, by: { keys: number[]; personIds: string[]; emails: string[] }): Promise<KnownPerson[]> {
+  const { rows } = await sql<KnownPerson>`
+    select person_key, person_id, name, email, phone from contact.persons where study_id = ${studyId} and person_key = any(${by.keys}::bigint[])
+    union
+    select person_key, person_id, name, email, phone from contact.persons where study_id = ${studyId} and person_id = any(${by.personIds}::text[])
+    union
+    select person_key, person_id, name, email, phone from contact.persons where study_id = ${studyId} and lower(email) = any(${by.emails}::text[])
+    order by person_key`.execute(db);
+  return rows;
+}
+
+/** Cases of these persons beside the named ones. */
+export async function selectOtherCases(db: Db, studyId: number, keys: number[], caseIds: string[]): Promise<{ person_key: number; case_id: string }[]> {
+  const { rows } = await sql<{ person_key: number; case_id: string }>`
+    select person_key, case_id from fieldwork.cases
+    where study_id = ${studyId} and person_key = any(${keys}::bigint[]) and case_id <> all(${caseIds}::text[])
+    order by case_id`.execute(db);
+  return rows;
+}
+
+export async function selectOrganisations(db: Db, studyId: number, ids: string[]): Promise<({ organisation_id: string; organisation_name: string } & OrganisationContact)[]> {
+  const { rows } = await sql<{ organisation_id: string; organisation_name: string } & OrganisationContact>`
+    select o.organisation_id, o.name as organisation_name, c.name, c.email, c.phone
+    from fieldwork.organisations o
+    left join contact.organisation_contacts c using (study_id, organisation_id)
+    where o.study_id = ${studyId} and o.organisation_id = any(${ids}::text[])`.execute(db);
+  return rows;
+}
+
+export async function selectPersonal(db: Db, studyId: number, caseIds: string[]): Promise<{ case_id: string; personal: Record<string, string | null> }[]> {
+  const { rows } = await sql<{ case_id: string; personal: Record<string, string | null> }>`
+    select case_id, personal from contact.case_details where study_id = ${studyId} and case_id = any(${caseIds}::text[])`.execute(db);
+  return rows;
+}
+
+export async function upsertOrganisations(db: Db, studyId: number, rows: { organisation_id: string; name: string }[]): Promise<void> {
+  await sql`
+    insert into fieldwork.organisations (study_id, organisation_id, name)
+    select ${studyId}, organisation_id, name from json_to_recordset(${rows}::json) as r(organisation_id text, name text)
+    on conflict (study_id, organisation_id) do update set name = excluded.name`.execute(db);
+}
+
+export async function upsertOrganisationContacts(db: Db, studyId: number, rows: ({ organisation_id: string } & OrganisationContact)[]): Promise<void> {
+  await sql`
+    insert into contact.organisation_contacts (study_id, organisation_id, name, email, phone)
+    select ${studyId}, organisation_id, name, email, phone
+    from json_to_recordset(${rows}::json) as r(organisation_id text, name text, email text, phone text)
+    on conflict (study_id, organisation_id) do update set name = excluded.name, email = excluded.email, phone = excluded.phone`.execute(db);
+}
+
+export async function freeEmails(db: Db, studyId: number, keys: number[]): Promise<void> {
+  await sql`update contact.persons set email = null where study_id = ${studyId} and person_key = any(${keys}::bigint[])`.execute(db);
+}
+
+export async function deletePersons(db: Db, studyId: number, keys: number[]): Promise<void> {
+  await sql`delete from contact.persons where study_id = ${studyId} and person_key = any(${keys}::bigint[])`.execute(db);
+}
+
+export async function updatePersons(db: Db, studyId: number, persons: PlannedPerson[]): Promise<void> {
+  await sql`
+    update contact.persons p set person_id = r.person_id, name = r.name, email = r.email, phone = r.phone
+    from json_to_recordset(${persons}::json) as r(person_key bigint, person_id text, name text, email text, phone text)
+    where p.study_id = ${studyId} and p.person_key = r.person_key`.execute(db);
+}
+
+/** @returns the persons with their keys, in no promised order. */
+export async function insertPersons(db: Db, studyId: number, persons: PlannedPerson[]): Promise<KnownPerson[]> {
+  const { rows } = await sql<KnownPerson>`
+    insert into contact.persons (study_id, person_id, name, email, phone)
+    select ${studyId}, person_id, name, email, phone
+    from json_to_recordset(${persons}::json) as r(person_id text, name text, email text, phone text)
+    returning person_key, person_id, name, email, phone`.execute(db);
+  return rows;
+}
+
+/** A case as it is written. */
+export type CaseRow = Omit<KnownCase, 'invited' | 'started'> & { has_email: boolean };
+
+export async function insertCases(db: Db, studyId: number, cases: CaseRow[], at: Date): Promise<void> {
+  await sql`
+    insert into fieldwork.cases (study_id, case_id, organisation_id, person_key, questionnaire, stratum, language, has_email,
+      may_approach, inclusion_probability, frame, added_at, updated_at)
+    select ${studyId}, case_id, organisation_id, person_key, questionnaire, stratum, language, has_email,
+      may_approach, inclusion_probability, frame, ${at}::timestamptz, ${at}::timestamptz
+    from json_to_recordset(${cases}::json) as r(case_id text, organisation_id text, person_key bigint, questionnaire text,
+      stratum text, language text, has_email boolean, may_approach boolean, inclusion_probability double precision, frame jsonb)`.execute(db);
+}
+
+export async function updateCases(db: Db, studyId: number, cases: CaseRow[], at: Date): Promise<void> {
+  await sql`
+    update fieldwork.cases c set organisation_id = r.organisation_id, person_key = r.person_key, questionnaire = r.questionnaire,
+      stratum = r.stratum, language = r.language, has_email = r.has_email, may_approach = r.may_approach,
+      inclusion_probability = r.inclusion_probability, frame = r.frame, updated_at = ${at}::timestamptz
+    from json_to_recordset(${cases}::json) as r(case_id text, organisation_id text, person_key bigint, questionnaire text,
+      stratum text, language text, has_email boolean, may_approach boolean, inclusion_probability double precision, frame jsonb)
+    where c.study_id = ${studyId} and c.case_id = r.case_id`.execute(db);
+}
+
+/** Lets every case of these persons know whether mail can reach them, those outside the file too. */
+export async function refreshHasEmail(db: Db, studyId: number, keys: number[], at: Date): Promise<void> {
+  await sql`
+    update fieldwork.cases c set has_email = p.email is not null, updated_at = ${at}::timestamptz
+    from contact.persons p
+    where c.study_id = ${studyId} and p.study_id = ${studyId} and c.person_key = p.person_key
+      and p.person_key = any(${keys}::bigint[]) and c.has_email <> (p.email is not null)`.execute(db);
+}
+
+export async function upsertPersonal(db: Db, studyId: number, rows: { case_id: string; personal: Record<string, FrameValue> }[]): Promise<void> {
+  await sql`
+    insert into contact.case_details (study_id, case_id, personal)
+    select ${studyId}, case_id, personal from json_to_recordset(${rows}::json) as r(case_id text, personal jsonb)
+    on conflict (study_id, case_id) do update set personal = excluded.personal`.execute(db);
+}
+
+/** Counts by stratum, and one row with stratum null for all. */
+export async function countSample(db: Db, studyId: number) {
+  const { rows } = await sql<{ stratum: string | null; cases: number; organisations: number; persons: number; by_letter: number }>`
+    select stratum, count(*) as cases, count(distinct organisation_id) as organisations, count(distinct person_key) as persons,
+      count(*) filter (where not has_email) as by_letter
+    from fieldwork.cases where study_id = ${studyId}
+    group by grouping sets ((stratum), ())
+    order by stratum nulls last`.execute(db);
+  return rows;
+}
+
+export async function selectCaseIds(db: Db, studyId: number) {
+  return db.selectFrom('fieldwork.cases').select('case_id').where('study_id', '=', studyId).orderBy('case_id').execute();
+}
+
+export async function findPersonOfCase(db: Db, studyId: number, caseId: string) {
+  return db
+    .selectFrom('fieldwork.cases as c')
+    .innerJoin('contact.persons as p', (join) => join.onRef('p.study_id', '=', 'c.study_id').onRef('p.person_key', '=', 'c.person_key'))
+    .innerJoin('fieldwork.organisations as o', (join) => join.onRef('o.study_id', '=', 'c.study_id').onRef('o.organisation_id', '=', 'c.organisation_id'))
+    .leftJoin('contact.organisation_contacts as oc', (join) => join.onRef('oc.study_id', '=', 'c.study_id').onRef('oc.organisation_id', '=', 'c.organisation_id'))
+    .select([
+      'p.person_key',
+      'p.person_id',
+      'p.name',
+      'p.email',
+      'p.phone',
+      'c.language',
+      'o.organisation_id',
+      'o.name as organisation_name',
+      'oc.name as contact_name',
+      'oc.email as contact_email',
+      'oc.phone as contact_phone',
+    ])
+    .where('c.study_id', '=', studyId)
+    .where('c.case_id', '=', caseId)
+    .executeTakeFirst();
+}
+
+export async function selectCasesOfPerson(db: Db, studyId: number, personKey: number) {
+  return db
+    .selectFrom('fieldwork.cases')
+    .select(['case_id', 'organisation_id', 'questionnaire', 'status'])
+    .where('study_id', '=', studyId)
+    .where('person_key', '=', personKey)
+    .orderBy('case_id')
+    .execute();
+}

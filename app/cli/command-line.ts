@@ -61,7 +61,6 @@ function createProgram(terminal: Terminal, run: RunCommand): Command {
     workerCommands,
     linksCommands,
     responseCommands,
-    rateCommands,
     codebookCommands,
     exportCommands,
     userCommands,
@@ -69,6 +68,7 @@ function createProgram(terminal: Terminal, run: RunCommand): Command {
   ]) {
     add(program, run);
   }
+  rateCommands(program, terminal);
   passSettingsOn(program);
   return program;
 }

@@ -1,6 +1,6 @@
 import type { Ctx } from '#app/platform/context.server.ts';
-import type { AuditAction } from './audit.ts';
-import { selectAuditEvents } from './audit.queries.server.ts';
+import type { AuditAction, CaseEventType } from './audit.ts';
+import { selectAuditEvents, selectCaseEvents } from './audit.queries.server.ts';
 
 /** One line of the audit log. `actor_id` and `subject` are identities, never names. */
 export type AuditEvent = {
@@ -35,4 +35,15 @@ export async function listAuditEvents(
     action: row.action as AuditAction,
     detail: row.detail as Record<string, unknown>,
   }));
+}
+
+/** What happened to one case, oldest first. */
+export async function caseEvents(
+  ctx: Ctx,
+  studyId: number,
+  caseId: string,
+): Promise<{ type: CaseEventType; at: Date; actor_kind: string; detail: Record<string, unknown> }[]> {
+  const rows = await selectCaseEvents(ctx.db, studyId, caseId);
+  // The columns were written by recordCaseEvents from these very types.
+  return rows.map((row) => ({ type: row.type as CaseEventType, at: row.at, actor_kind: row.actor_kind, detail: row.detail as Record<string, unknown> }));
 }

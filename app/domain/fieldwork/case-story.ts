@@ -1,0 +1,39 @@
+/** One line of a case's history. Saves of one sitting are one line. */
+export type StoryEntry =
+  | { kind: 'event'; type: string; at: Date; actorKind: string; detail: Record<string, unknown> }
+  | { kind: 'saves'; at: Date; until: Date; saves: number; page: string | null };
+
+/** A pause longer than this begins another sitting. */
+const SITTING_MS = 30 * 60_000;
+
+/**
+ * The history of a case in order: its events, and when answers were saved (never which).
+ * @param saves in any order.
+ */
+export function caseStory(
+  events: { type: string; at: Date; actor_kind: string; detail: Record<string, unknown> }[],
+  saves: { saved_at: Date; page: string | null }[],
+): StoryEntry[] {
+  const entries: StoryEntry[] = events.map((event) => ({
+    kind: 'event',
+    type: event.type,
+    at: event.at,
+    actorKind: event.actor_kind,
+    detail: event.detail,
+  }));
+  let sitting: Extract<StoryEntry, { kind: 'saves' }> | null = null;
+  for (const save of [...saves].sort((one, other) => one.saved_at.getTime() - other.saved_at.getTime())) {
+    if (sitting && save.saved_at.getTime() - sitting.until.getTime() <= SITTING_MS) {
+      sitting.until = save.saved_at;
+      sitting.saves += 1;
+      sitting.page = save.page ?? sitting.page;
+    } else {
+      sitting = { kind: 'saves', at: save.saved_at, until: save.saved_at, saves: 1, page: save.page };
+      entries.push(sitting);
+    }
+  }
+  return entries
+    .map((entry, index) => ({ entry, index }))
+    .sort((one, other) => one.entry.at.getTime() - other.entry.at.getTime() || one.index - other.index)
+    .map(({ entry }) => entry);
+}

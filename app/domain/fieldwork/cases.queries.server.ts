@@ -1,0 +1,102 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Db } from '#app/platform/db.server.ts';
+import { CASES_PER_PAGE, type CaseFilter, type CaseSort } from './case-list.ts';
+
+export type CaseRow = {
+  case_id: string;
+  name: string;
+  organisation_id: string;
+  organisation: string;
+  stratum: string;
+  status: string;
+  has_email: boolean;
+  last_activity_at: Date | null;
+};
+
+/**
+ * One page of the list of cases. The rows are found and sorted first; what is only shown (name, organisation) is
+ * joined to the fifty that remain, unless it is searched or sorted by: that keeps 100,000 cases well under 300 ms.
+ */
+export async function listCaseRows(db: Db, studyId: number, filter: CaseFilter): Promise<CaseRow[]> {
+  const needsNames = filter.search !== '' || filter.sort === 'name' || filter.sort === 'organisation';
+  const direction = filter.descending ? sql`desc` : sql`asc`;
+  const { rows } = await sql<CaseRow>`
+    with found as (
+      select cases.case_id, cases.person_key, cases.organisation_id, cases.stratum, cases.status, cases.has_email, ${LAST_ACTIVITY} as last_activity_at,
+        ${sortExpression(filter.sort)} as sort_value
+      from fieldwork.cases cases ${needsNames ? JOIN_NAMES : sql``}
+      where cases.study_id = ${studyId} ${conditions(filter)}
+      order by sort_value ${direction} nulls last, cases.case_id
+      limit ${CASES_PER_PAGE} offset ${(filter.page - 1) * CASES_PER_PAGE}
+    )
+    select found.case_id, person.name, found.organisation_id, organisation.name as organisation, found.stratum, found.status, found.has_email, found.last_activity_at
+    from found
+    join contact.persons person on person.study_id = ${studyId} and person.person_key = found.person_key
+    join fieldwork.organisations organisation on organisation.study_id = ${studyId} and organisation.organisation_id = found.organisation_id
+    order by found.sort_value ${direction} nulls last, found.case_id`.execute(db);
+  return rows;
+}
+
+/** How many cases a filter finds. */
+export async function countCaseRows(db: Db, studyId: number, filter: CaseFilter): Promise<number> {
+  const { rows } = await sql<{ cases: number }>`
+    select count(*)::int as cases
+    from fieldwork.cases cases ${filter.search === '' ? sql`` : JOIN_NAMES}
+    where cases.study_id = ${studyId} ${conditions(filter)}`.execute(db);
+  return rows[0]!.cases;
+}
+
+const JOIN_NAMES = sql`
+  join contact.persons person on person.study_id = cases.study_id and person.person_key = cases.person_key
+  join fieldwork.organisations organisation on organisation.study_id = cases.study_id and organisation.organisation_id = cases.organisation_id`;
+
+const LAST_ACTIVITY = sql`greatest(cases.sent_at, cases.bounced_at, cases.opened_at, cases.started_at, cases.completed_at, cases.refused_at, cases.opted_out_at)`;
+
+function sortExpression(sort: CaseSort): RawBuilder<unknown> {
+  switch (sort) {
+    case 'name':
+      return sql`lower(person.name)`;
+    case 'organisation':
+      return sql`lower(organisation.name)`;
+    case 'last_activity':
+      return LAST_ACTIVITY;
+    default:
+      return sql`cases.${sql.ref(sort)}`;
+  }
+}
+
+function conditions(filter: CaseFilter): RawBuilder<unknown> {
+  const parts = [];
+  if (filter.status) parts.push(sql`and cases.status = ${filter.status}`);
+  if (filter.stratum) parts.push(sql`and cases.stratum = ${filter.stratum}`);
+  if (filter.search) {
+    const pattern = `%${filter.search.replace(/[\\%_]/g, '\\$&')}%`;
+    parts.push(sql`and (person.name ilike ${pattern} or person.email ilike ${pattern} or organisation.name ilike ${pattern} or cases.case_id ilike ${pattern})`);
+  }
+  return parts.length === 0 ? sql`` : sql.join(parts, sql` `);
+}
+
+export async function findCaseRow(db: Db, studyId: number, caseId: string) {
+  return db
+    .selectFrom('fieldwork.cases')
+    .selectAll()
+    .where('study_id', '=', studyId)
+    .where('case_id', '=', caseId)
+    .executeTakeFirst();
+}
+
+/** The messages of one case, oldest first, with the mailing they belong to. */
+export async function listMessagesOfCase(db: Db, studyId: number, caseId: string) {
+  return db
+    .selectFrom('fieldwork.messages')
+    .select(['message_id', 'mailing', 'state', 'attempts', 'queued_at', 'next_attempt_at', 'ended_at', 'outcome'])
+    .where('study_id', '=', studyId)
+    .where('case_id', '=', caseId)
+    .orderBy('message_id')
+    .execute();
+}
+
+export async function listStrata(db: Db, studyId: number): Promise<string[]> {
+  const rows = await db.selectFrom('fieldwork.cases').select('stratum').distinct().where('study_id', '=', studyId).orderBy('stratum').execute();
+  return rows.map((row) => row.stratum);
+}

@@ -1,0 +1,62 @@
+import { caseEvents } from '#app/domain/audit/audit.views.server.ts';
+import { dispositionOf, type Disposition } from '#app/domain/dispositions/dispositions.ts';
+import { responseProgress } from '#app/domain/responses/responses.views.server.ts';
+import { getPersonOfCase } from '#app/domain/sample/sample.views.server.ts';
+import { isFieldOpen, type Study } from '#app/domain/studies/studies.ts';
+import type { Ctx } from '#app/platform/context.server.ts';
+import { dayOf } from '#app/platform/dates.ts';
+import { Problem } from '#app/platform/problem.ts';
+import { CASES_PER_PAGE, type CaseFilter } from './case-list.ts';
+import { caseStory, type StoryEntry } from './case-story.ts';
+import { countCaseRows, findCaseRow, listCaseRows, listMessagesOfCase, listStrata, type CaseRow } from './cases.queries.server.ts';
+
+export type CaseListScreen = { cases: CaseRow[]; found: number; pages: number; strata: string[]; filter: CaseFilter };
+
+/** One page of the list of cases, with how many the filter finds. Reach: contact. */
+export async function caseListScreen(ctx: Ctx, study: Study, filter: CaseFilter): Promise<CaseListScreen> {
+  const [cases, found, strata] = await Promise.all([
+    listCaseRows(ctx.db, study.study_id, filter),
+    countCaseRows(ctx.db, study.study_id, filter),
+    listStrata(ctx.db, study.study_id),
+  ]);
+  return { cases, found, pages: Math.max(1, Math.ceil(found / CASES_PER_PAGE)), strata, filter };
+}
+
+export type CaseScreen = {
+  case: NonNullable<Awaited<ReturnType<typeof findCaseRow>>>;
+  person: Awaited<ReturnType<typeof getPersonOfCase>>;
+  disposition: Disposition;
+  messages: Awaited<ReturnType<typeof listMessagesOfCase>>;
+  progress: { version: number; page: string | null; saves: number; startedAt: Date; lastSavedAt: Date | null } | null;
+  story: StoryEntry[];
+};
+
+/**
+ * One case with its whole history, without a single answer. Reach: contact.
+ * @throws Problem case.not_found (404).
+ */
+export async function caseScreen(ctx: Ctx, study: Study, caseId: string): Promise<CaseScreen> {
+  const found = await findCaseRow(ctx.db, study.study_id, caseId);
+  if (!found) throw new Problem('case.not_found', 404, `There is no case ${caseId} in this study.`);
+  const [person, messages, progress, events] = await Promise.all([
+    getPersonOfCase(ctx, study.study_id, caseId),
+    listMessagesOfCase(ctx.db, study.study_id, caseId),
+    responseProgress(ctx, study.study_id, caseId),
+    caseEvents(ctx, study.study_id, caseId),
+  ]);
+  const fieldClosed = !isFieldOpen(study, dayOf(ctx.clock.now()));
+  return {
+    case: found,
+    person,
+    disposition: dispositionOf({ ...found, answeredCount: progress?.revision ?? null }, { fieldClosed }),
+    messages,
+    progress: progress && {
+      version: progress.version,
+      page: progress.page,
+      saves: progress.saves.length,
+      startedAt: progress.started_at,
+      lastSavedAt: progress.last_saved_at,
+    },
+    story: caseStory(events, progress?.saves ?? []),
+  };
+}

@@ -1,0 +1,88 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Db } from '#app/platform/db.server.ts';
+
+/** How many cases share the same facts and the same values of the variables they are grouped by. */
+export type CaseCount = {
+  by: (string | null)[];
+  status: string;
+  sent: boolean;
+  bounced: boolean;
+  opened: boolean;
+  started: boolean;
+  completed: boolean;
+  refused: boolean;
+  ineligible: boolean;
+  opted_out: boolean;
+  duplicate: boolean;
+  answered: boolean;
+  cases: number;
+};
+
+/** A variable to group by: a column of the case, or a variable of the frame. */
+export type GroupingVariable = { column: 'stratum' | 'questionnaire' | 'language' | 'organisation_id' } | { frame: string };
+
+export async function countCasesByFacts(db: Db, studyId: number, by: GroupingVariable[]): Promise<CaseCount[]> {
+  const groups = by.length === 0 ? sql`array[]::text[]` : sql`array[${sql.join(by.map(groupingExpression))}]::text[]`;
+  const { rows } = await sql<CaseCount>`
+    select ${groups} as by, status, sent_at is not null as sent, bounced_at is not null as bounced, opened_at is not null as opened,
+      started_at is not null as started, completed_at is not null as completed, refused_at is not null as refused,
+      ineligible_at is not null as ineligible, opted_out_at is not null as opted_out, duplicate_at is not null as duplicate,
+      started_at is not null and exists (
+        select from answers.responses response
+        where response.study_id = cases.study_id and response.case_id = cases.case_id and response.revision > 0
+      ) as answered,
+      count(*)::int as cases
+    from fieldwork.cases cases
+    where study_id = ${studyId}
+    group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12
+    order by 1`.execute(db);
+  return rows;
+}
+
+function groupingExpression(variable: GroupingVariable): RawBuilder<unknown> {
+  return 'column' in variable ? sql`cases.${sql.ref(variable.column)}` : sql`cases.frame ->> ${variable.frame}`;
+}
+
+/** Names of the frame variables that any case of the study has. */
+export async function listFrameVariables(db: Db, studyId: number): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select distinct jsonb_object_keys(frame) as name from fieldwork.cases where study_id = ${studyId} order by 1`.execute(db);
+  return rows.map((row) => row.name);
+}
+
+/** Completed cases by day in Amsterdam and stratum, oldest first. */
+export async function countCompletedByDay(db: Db, studyId: number) {
+  const { rows } = await sql<{ day: string; stratum: string; completed: number }>`
+    select (completed_at at time zone 'Europe/Amsterdam')::date::text as day, stratum, count(*)::int as completed
+    from fieldwork.cases
+    where study_id = ${studyId} and completed_at is not null and ineligible_at is null and duplicate_at is null
+    group by 1, 2 order by 1, 2`.execute(db);
+  return rows;
+}
+
+/** For each mailing that went out: the day of its first message, and how many were sent. */
+export async function listMailingDays(db: Db, studyId: number) {
+  const { rows } = await sql<{ mailing: string; day: string; sent: number }>`
+    select message.mailing, (min(message.ended_at) at time zone 'Europe/Amsterdam')::date::text as day, count(*)::int as sent
+    from fieldwork.messages message
+    join fieldwork.mailings mailing on mailing.study_id = message.study_id and mailing.mailing = message.mailing
+    where message.study_id = ${studyId} and message.state = 'sent'
+    group by message.mailing, mailing.position order by mailing.position`.execute(db);
+  return rows;
+}
+
+/** Organisations of the study by stratum of their cases. */
+export async function countOrganisationsByStratum(db: Db, studyId: number) {
+  const { rows } = await sql<{ stratum: string; organisations: number }>`
+    select stratum, count(distinct organisation_id)::int as organisations
+    from fieldwork.cases where study_id = ${studyId} group by stratum order by stratum`.execute(db);
+  return rows;
+}
+
+/** Messages that need a person: uncertain, or failed. */
+export async function countTroubledMessages(db: Db, studyId: number) {
+  const { rows } = await sql<{ state: string; messages: number }>`
+    select state, count(*)::int as messages from fieldwork.messages
+    where study_id = ${studyId} and state in ('uncertain', 'failed') group by state`.execute(db);
+  return rows;
+}

@@ -1,0 +1,92 @@
+import { isFieldOpen, type Study } from '#app/domain/studies/studies.ts';
+import type { Ctx } from '#app/platform/context.server.ts';
+import { dayOf } from '#app/platform/dates.ts';
+import { Problem } from '#app/platform/problem.ts';
+import {
+  countCasesByFacts,
+  countCompletedByDay,
+  countOrganisationsByStratum,
+  countTroubledMessages,
+  listFrameVariables,
+  listMailingDays,
+  type GroupingVariable,
+} from './fieldwork.queries.server.ts';
+import { cumulativeCurve, type CurvePoint } from './cumulative-curve.ts';
+import { summariseResponse, type ResponseCounts, type ResponseGroup } from './response-summary.ts';
+
+/** The JSON of `response <study>` and of /response-rates.json. */
+export type ResponseReport = {
+  study: string;
+  at: string;
+  /** The field is open: dispositions are as if it closed now. */
+  interim: boolean;
+  total: ResponseCounts;
+  groups: ResponseGroup[];
+};
+
+const CASE_COLUMNS = ['stratum', 'questionnaire', 'language', 'organisation_id'] as const;
+
+/**
+ * Counts, dispositions and AAPOR rates of a study, in total and by the variables named.
+ * @param by names: stratum, questionnaire, language, organisation_id, or a variable of the frame.
+ * @throws Problem response.unknown_variable (400) listing what there is.
+ */
+export async function responseReport(ctx: Ctx, study: Study, by: string[]): Promise<ResponseReport> {
+  const variables = await groupingVariables(ctx, study, by);
+  const now = ctx.clock.now();
+  const open = isFieldOpen(study, dayOf(now));
+  const counted = await countCasesByFacts(ctx.db, study.study_id, variables);
+  return { study: study.name, at: now.toISOString(), interim: open, ...summariseResponse(counted, by, !open) };
+}
+
+async function groupingVariables(ctx: Ctx, study: Study, names: string[]): Promise<GroupingVariable[]> {
+  const isColumn = (name: string): name is (typeof CASE_COLUMNS)[number] => (CASE_COLUMNS as readonly string[]).includes(name);
+  const frame = names.every(isColumn) ? [] : await listFrameVariables(ctx.db, study.study_id);
+  return names.map((name) => {
+    if (isColumn(name)) return { column: name };
+    if (frame.includes(name)) return { frame: name };
+    throw new Problem('response.unknown_variable', 400, `There is no variable "${name}" to split by. There are: ${[...CASE_COLUMNS, ...frame].join(', ')}.`);
+  });
+}
+
+export type OverviewScreen = {
+  report: ResponseReport;
+  organisations: Record<string, number>;
+  curve: CurvePoint[];
+  mailings: { mailing: string; day: string; sent: number }[];
+  uncertain: number;
+  failed: number;
+  today: string;
+};
+
+/** Everything of the coordinator's first screen. */
+export async function overviewScreen(ctx: Ctx, study: Study): Promise<OverviewScreen> {
+  const [report, organisations, completed, mailings, troubled] = await Promise.all([
+    responseReport(ctx, study, ['stratum']),
+    countOrganisationsByStratum(ctx.db, study.study_id),
+    countCompletedByDay(ctx.db, study.study_id),
+    listMailingDays(ctx.db, study.study_id),
+    countTroubledMessages(ctx.db, study.study_id),
+  ]);
+  const today = dayOf(ctx.clock.now());
+  const messagesIn = (state: string) => troubled.find((row) => row.state === state)?.messages ?? 0;
+  return {
+    report: { ...report, groups: inStratumOrder(study, report.groups) },
+    organisations: Object.fromEntries(organisations.map((row) => [row.stratum, row.organisations])),
+    curve: cumulativeCurve(completed, mailings.map((mailing) => mailing.day), today),
+    mailings,
+    uncertain: messagesIn('uncertain'),
+    failed: messagesIn('failed'),
+    today,
+  };
+}
+
+/** Strata in the order that study.json gives them; others after, by name. */
+function inStratumOrder(study: Study, groups: ResponseGroup[]): ResponseGroup[] {
+  const order = study.settings.strata?.stratum ?? [];
+  const place = (group: ResponseGroup) => {
+    const at = order.indexOf(group.by.stratum ?? '');
+    return at < 0 ? order.length : at;
+  };
+  return [...groups].sort((one, other) => place(one) - place(other));
+}

@@ -1,0 +1,223 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Db } from '#app/platform/db.server.ts';
+import { LEASE_SECONDS, type AttemptEnd } from './mail.ts';
+
+/** Which message; the study is the first part of every key. */
+export type MessageKey = { study_id: number; message_id: number };
+
+const lease = sql.raw(`clock_timestamp() + interval '${LEASE_SECONDS} seconds'`);
+
+/** Takes messages that are due for the holder of `leaseId`, each by one worker only, the longest due first. */
+export async function claimMessages(
+  db: Db,
+  options: { limit: number; leaseId: string; now: Date },
+): Promise<MessageKey[]> {
+  const { rows } = await sql<MessageKey>`
+    update fieldwork.messages m
+    set state = 'claimed', lease_id = ${options.leaseId}::uuid, lease_until = ${lease}
+    from (
+      select study_id, message_id from fieldwork.messages
+      where state = 'queued' and next_attempt_at <= ${options.now}
+      order by next_attempt_at
+      limit ${options.limit}
+      for update skip locked
+    ) due
+    where m.study_id = due.study_id and m.message_id = due.message_id
+    returning m.study_id, m.message_id`.execute(db);
+  return rows;
+}
+
+export type MessageToSend = MessageKey & {
+  lease_id: string;
+  attempts: number;
+  mailing: string;
+  case_id: string;
+  language: string;
+  text_revision: number;
+  subject: string;
+  body: string;
+  name: string;
+  email: string | null;
+  organisation: string;
+};
+
+/** All that is needed to write the claimed messages, from one query, so that a link never meets another's address. */
+export async function listMessagesOfLease(
+  db: Db,
+  leaseId: string,
+  keys: MessageKey[],
+): Promise<MessageToSend[]> {
+  const { rows } = await sql<MessageToSend>`
+    select m.study_id, m.message_id, m.lease_id, m.attempts, m.mailing, m.case_id, m.language, m.text_revision,
+      t.subject, t.body, p.name, p.email, o.name as organisation
+    from ${listed(keys)}
+    join fieldwork.messages m using (study_id, message_id)
+    join fieldwork.mailing_texts t
+      on t.study_id = m.study_id and t.mailing = m.mailing and t.language = m.language and t.revision = m.text_revision
+    join fieldwork.cases c on c.study_id = m.study_id and c.case_id = m.case_id
+    join contact.persons p on p.study_id = c.study_id and p.person_key = c.person_key
+    join fieldwork.organisations o on o.study_id = c.study_id and o.organisation_id = c.organisation_id
+    where m.lease_id = ${leaseId}::uuid and m.state = 'claimed'`.execute(db);
+  return rows;
+}
+
+/**
+ * The statement after which a body may begin. A message goes to in_data only while its lease holds and its case may
+ * still receive it.
+ * @param at.today the day in Amsterdam, for the field dates
+ * @returns the messages that may begin
+ */
+export async function beginBodies(
+  db: Db,
+  messages: (MessageKey & { lease_id: string })[],
+  at: { now: Date; today: string },
+): Promise<MessageKey[]> {
+  const { rows } = await sql<MessageKey>`
+    update fieldwork.messages m
+    set state = 'in_data', in_data_at = ${at.now}, lease_until = ${lease}
+    from ${leased(messages)}, fieldwork.cases c, fieldwork.mailings g, fieldwork.studies s
+    where m.study_id = mine.study_id and m.message_id = mine.message_id
+      and m.state = 'claimed' and m.lease_id = mine.lease_id and m.lease_until > clock_timestamp()
+      and c.study_id = m.study_id and c.case_id = m.case_id
+      and g.study_id = m.study_id and g.mailing = m.mailing
+      and s.study_id = m.study_id
+      and ${mayReceive(at.today)}
+    returning m.study_id, m.message_id`.execute(db);
+  return rows;
+}
+
+/** Ends messages whose case may no longer receive them, if they are still the holder's. */
+export async function withdrawMessages(
+  db: Db,
+  messages: (MessageKey & { lease_id: string })[],
+  now: Date,
+): Promise<(MessageKey & { case_id: string; mailing: string })[]> {
+  const { rows } = await sql<MessageKey & { case_id: string; mailing: string }>`
+    update fieldwork.messages m
+    set state = 'withdrawn', outcome = 'withdrawn', ended_at = ${now}, lease_id = null, lease_until = null
+    from ${leased(messages)}
+    where m.study_id = mine.study_id and m.message_id = mine.message_id
+      and m.state = 'claimed' and m.lease_id = mine.lease_id and m.lease_until > clock_timestamp()
+    returning m.study_id, m.message_id, m.case_id, m.mailing`.execute(db);
+  return rows;
+}
+
+/** A thank-you may also go out after the field has closed; all else only while it is open. */
+function mayReceive(today: string): RawBuilder<boolean> {
+  return sql<boolean>`(
+    fieldwork.mail_hindrance(g.kind, c, coalesce((s.settings->>'requiresPermission')::boolean, false)) is null
+    and case when g.kind = 'thank_you' then s.status <> 'draft'
+      else s.status = 'open'
+        and coalesce(s.settings->>'opens' <= ${today}, true)
+        and coalesce(s.settings->>'closes' >= ${today}, true) end
+  )`;
+}
+
+export type EndedAttempt = MessageKey & AttemptEnd & { lease_id: string; next_attempt_at: Date | null };
+
+/**
+ * Writes down how attempts ended, with the server's words, and marks the cases. A message may have been called
+ * uncertain meanwhile, when the answer came after its lease; the answer is better knowledge.
+ * @returns the messages that changed; those whose lease was lost are missing
+ */
+export async function endAttempts(
+  db: Db,
+  ended: EndedAttempt[],
+  now: Date,
+): Promise<(MessageKey & { case_id: string; mailing: string; attempts: number; state: string })[]> {
+  const { rows } = await sql<
+    MessageKey & { case_id: string; mailing: string; attempts: number; state: string }
+  >`
+    with done as (
+      select * from unnest(
+        ${ended.map((end) => end.study_id)}::int[],
+        ${ended.map((end) => end.message_id)}::bigint[],
+        ${ended.map((end) => end.lease_id)}::uuid[],
+        ${ended.map((end) => (end.end === 'retry' ? 'queued' : end.end))}::text[],
+        ${ended.map((end) => end.next_attempt_at)}::timestamptz[],
+        ${ended.map((end) => end.end)}::text[],
+        ${ended.map((end) => end.code)}::int[],
+        ${ended.map((end) => withoutNul(end.words))}::text[]
+      ) as done(study_id, message_id, lease_id, state, next_attempt_at, outcome, code, words)
+    ), changed as (
+      update fieldwork.messages m
+      set state = done.state, attempts = m.attempts + 1, outcome = done.outcome,
+        next_attempt_at = coalesce(done.next_attempt_at, m.next_attempt_at),
+        ended_at = case when done.state = 'queued' then null else ${now}::timestamptz end,
+        lease_id = case when done.state = 'uncertain' then m.lease_id end, lease_until = null
+      from done
+      where m.study_id = done.study_id and m.message_id = done.message_id and m.lease_id = done.lease_id
+        and m.state in ('claimed', 'in_data', 'uncertain')
+      returning m.study_id, m.message_id, m.case_id, m.mailing, m.attempts, m.state, done.outcome, done.code, done.words
+    ), noted as (
+      insert into contact.message_attempts (study_id, message_id, attempt, at, outcome, code, words)
+      select study_id, message_id, attempts, ${now}::timestamptz, outcome, code, words from changed
+    ), marked as (
+      update fieldwork.cases c
+      set sent_at = case when changed.state = 'sent' then coalesce(c.sent_at, ${now}::timestamptz) else c.sent_at end,
+        bounced_at = case when changed.state = 'bounced' then coalesce(c.bounced_at, ${now}::timestamptz) else c.bounced_at end
+      from changed
+      where c.study_id = changed.study_id and c.case_id = changed.case_id and changed.state in ('sent', 'bounced')
+        and (changed.state = 'sent' and c.sent_at is null or changed.state = 'bounced' and c.bounced_at is null)
+    )
+    select study_id, message_id, case_id, mailing, attempts, state from changed`.execute(db);
+  return rows;
+}
+
+/** Gives claims back that were not used: the stopping worker's, and those whose sending never began. */
+export async function releaseMessages(
+  db: Db,
+  messages: (MessageKey & { lease_id: string })[],
+): Promise<void> {
+  await sql`
+    update fieldwork.messages m
+    set state = 'queued', lease_id = null, lease_until = null, in_data_at = null
+    from ${leased(messages)}
+    where m.study_id = mine.study_id and m.message_id = mine.message_id and m.lease_id = mine.lease_id
+      and m.state in ('claimed', 'in_data')`.execute(db);
+}
+
+/** Claims of workers that are gone go back to the queue: nothing of theirs was sent. @returns how many. */
+export async function requeueExpiredClaims(db: Db): Promise<number> {
+  const result = await db
+    .updateTable('fieldwork.messages')
+    .set({ state: 'queued', lease_id: null, lease_until: null })
+    .where('state', '=', 'claimed')
+    .where('lease_until', '<', sql<Date>`clock_timestamp()`)
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows);
+}
+
+/**
+ * Bodies that were begun by workers that are gone: whether they arrived nobody knows. The lease id stays, so that a
+ * worker that was only slow can still tell how it ended.
+ */
+export async function markExpiredUncertain(db: Db, now: Date) {
+  return db
+    .updateTable('fieldwork.messages')
+    .set({ state: 'uncertain', outcome: 'uncertain', ended_at: now, lease_until: null })
+    .where('state', '=', 'in_data')
+    .where('lease_until', '<', sql<Date>`clock_timestamp()`)
+    .returning(['study_id', 'case_id', 'mailing'])
+    .execute();
+}
+
+/** PostgreSQL keeps no NUL in a text; a server that answers garbage may send one. */
+function withoutNul(words: string): string {
+  return words.replaceAll('\u0000', '').slice(0, 1000);
+}
+
+function listed(keys: MessageKey[]): RawBuilder<unknown> {
+  return sql`unnest(
+    ${keys.map((key) => key.study_id)}::int[],
+    ${keys.map((key) => key.message_id)}::bigint[]
+  ) as listed(study_id, message_id)`;
+}
+
+function leased(messages: (MessageKey & { lease_id: string })[]): RawBuilder<unknown> {
+  return sql`unnest(
+    ${messages.map((message) => message.study_id)}::int[],
+    ${messages.map((message) => message.message_id)}::bigint[],
+    ${messages.map((message) => message.lease_id)}::uuid[]
+  ) as mine(study_id, message_id, lease_id)`;
+}

@@ -60,6 +60,10 @@ abstract class EstimateBase extends Question {
   get noEstimateText(): string {
     return estimateWords(this.getLocale()).noEstimate;
   }
+  /** Whether an error is shown with the question now. */
+  get showsError(): boolean {
+    return this.hasCssError();
+  }
   /** Lets our own component name its input and group, instead of the wrapper claiming to be a textbox. */
   override get isNewA11yStructure(): boolean {
     return true;
@@ -207,6 +211,17 @@ export class QuestionEstimatesModel extends EstimateBase {
     if (row.requiredIf === '') return this.isRequired;
     const survey = this.getSurvey() as SurveyModel | null;
     return survey !== null && survey.runCondition(row.requiredIf);
+  }
+
+  /** Whether some rows must be answered and others need not be, so that each has to say so. */
+  get rowsDiffer(): boolean {
+    return new Set(this.rows.map((row) => this.isRowRequired(row))).size > 1;
+  }
+  /** An answer elsewhere can make a row compulsory; the changed property has the component drawn again. */
+  override onAnyValueChanged(name: string, questionName: string): void {
+    super.onAnyValueChanged(name, questionName);
+    if (!this.rows.some((row) => row.requiredIf !== '')) return;
+    this.setPropertyValue('requiredRows', this.rows.map((row) => this.isRowRequired(row)).join());
   }
 
   /** Sentence per row that has an error shown, in the language of the survey; empty without errors. */

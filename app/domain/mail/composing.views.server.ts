@@ -89,7 +89,7 @@ export function composeMail(
  * From is the installation's own address where MAIL_FROM gives one, because that is what its domain signs for; the
  * study's address is then where replies go.
  */
-function senderOf(around: Surroundings, study: Study): Pick<OutgoingMail, 'from' | 'replyTo'> {
+export function senderOf(around: Surroundings, study: Study): Pick<OutgoingMail, 'from' | 'replyTo'> {
   const own = around.settings.mailFrom ? parseMailbox(around.settings.mailFrom) : null;
   const { sender } = study.settings;
   if (!own && sender) return { from: { name: sender.name, address: sender.email }, replyTo: null };
@@ -112,8 +112,12 @@ export function messageIdOf(
   const { hmac } = around.secrets.current;
   const mailing = shortHex(hmac('message-id mailing', `${study.study_id}:${message.mailing}`), 10);
   const own = shortHex(hmac('message-id', `${study.study_id}:${message.message_id}`), 24);
-  const domain = senderOf(around, study).from.address.split('@').at(-1)!;
-  return `${mailing}.${own}@${domain.toLowerCase()}`;
+  return `${mailing}.${own}@${messageDomain(around, study)}`;
+}
+
+/** What stands behind the @ of a Message-ID. */
+export function messageDomain(around: Surroundings, study: Study): string {
+  return senderOf(around, study).from.address.split('@').at(-1)!.toLowerCase();
 }
 
 /** A host without a dot is no domain for mail; localhost.localdomain is what mail servers themselves use there. */

@@ -1,0 +1,157 @@
+import { recordAudit } from '#app/domain/audit/audit.commands.server.ts';
+import { MERGE_FIELDS, parseMergeText, type MergeFault } from '#app/domain/mail/merge-fields.ts';
+import { LANGUAGES, type Language, type Study } from '#app/domain/studies/studies.ts';
+import { inTransaction, type Ctx } from '#app/platform/context.server.ts';
+import { Problem } from '#app/platform/problem.ts';
+import { defaultText, type MailingText } from './default-texts.ts';
+import { DEFAULT_MAILINGS, mailingKind, noSuchMailing, unknownMailing } from './mailings.ts';
+import {
+  insertMailing,
+  insertText,
+  listNewestLoadedTexts,
+  listNewestTexts,
+  lockMailing,
+} from './mailings.queries.server.ts';
+
+/**
+ * Sees to it that the study has its mailings, each with a Dutch and an English text: those of study.json, else the
+ * standard ones. A text that study.json changed since it was last loaded becomes a new revision; what coordinators
+ * wrote otherwise stays. Harmless when repeated.
+ * @throws Problem mailing.unknown, mailing.text_refused (422) for a mailing or merge field that does not exist.
+ */
+export async function ensureMailings(ctx: Ctx, study: Study): Promise<void> {
+  const overrides = study.settings.mailings ?? {};
+  await inTransaction(ctx, async (ctx) => {
+    const newest = byMailingAndLanguage(await listNewestTexts(ctx.db, study.study_id));
+    const loaded = byMailingAndLanguage(await listNewestLoadedTexts(ctx.db, study.study_id));
+    for (const mailing of new Set([...DEFAULT_MAILINGS, ...Object.keys(overrides)])) {
+      const kind = mailingKind(mailing);
+      if (!kind)
+        throw new Problem('mailing.unknown', 422, unknownMailing(mailing), {
+          errors: [{ path: `mailings.${mailing}`, code: 'unknown' }],
+        });
+      await insertMailing(ctx.db, { study_id: study.study_id, mailing, ...kind });
+      for (const language of LANGUAGES) {
+        const override = overrides[mailing]?.[language];
+        if (override) refuseUnknownFields(override, `mailings.${mailing}.${language}`);
+        const key = `${mailing}/${language}`;
+        const current = newest.get(key);
+        const changed = override !== undefined && !isSameText(override, loaded.get(key));
+        if (current && !changed) continue;
+        await addText(
+          ctx,
+          study,
+          { mailing, language, revision: (current?.revision ?? 0) + 1, writtenBy: null },
+          override ?? defaultText(kind.kind, language),
+        );
+      }
+    }
+  });
+}
+
+/**
+ * Saves a text of a mailing as a new revision; messages that are queued keep the text they were queued with.
+ * @returns the revision; the present one when nothing changed
+ * @throws Problem mailing.not_found (404), mailing.text_refused (422) with each unknown merge field and its place.
+ */
+export async function saveMailingText(
+  ctx: Ctx,
+  input: { study: Study; mailing: string; language: Language; subject: string; body: string },
+): Promise<{ revision: number }> {
+  const { study, mailing, language } = input;
+  const text = {
+    subject: input.subject.replace(/\s+/g, ' ').trim(),
+    body: input.body.replace(/\r\n?/g, '\n').trim(),
+  };
+  refuseEmpty(text);
+  refuseUnknownFields(text);
+  return inTransaction(ctx, async (ctx) => {
+    if (!(await lockMailing(ctx.db, study.study_id, mailing))) throw noSuchMailing(mailing);
+    const current = byMailingAndLanguage(await listNewestTexts(ctx.db, study.study_id, mailing)).get(
+      `${mailing}/${language}`,
+    );
+    if (current && isSameText(text, current)) return { revision: current.revision };
+    const revision = (current?.revision ?? 0) + 1;
+    await addText(
+      ctx,
+      study,
+      { mailing, language, revision, writtenBy: ctx.actor.kind === 'user' ? ctx.actor.id : null },
+      text,
+    );
+    await recordAudit(ctx, {
+      action: 'mailing.text_saved',
+      studyId: study.study_id,
+      subject: mailing,
+      detail: { language, revision },
+    });
+    return { revision };
+  });
+}
+
+async function addText(
+  ctx: Ctx,
+  study: Study,
+  place: { mailing: string; language: Language; revision: number; writtenBy: number | null },
+  text: MailingText,
+): Promise<void> {
+  const { mailing, language, revision, writtenBy } = place;
+  await insertText(ctx.db, {
+    study_id: study.study_id,
+    mailing,
+    language,
+    revision,
+    subject: text.subject,
+    body: text.body,
+    written_by: writtenBy,
+    written_at: ctx.clock.now(),
+  });
+}
+
+function byMailingAndLanguage<Row extends { mailing: string; language: string }>(
+  rows: Row[],
+): Map<string, Row> {
+  return new Map(rows.map((row) => [`${row.mailing}/${row.language}`, row]));
+}
+
+function isSameText(text: MailingText, other: MailingText | undefined): boolean {
+  return other !== undefined && text.subject === other.subject && text.body === other.body;
+}
+
+const LONGEST_SUBJECT = 200;
+const LONGEST_BODY = 20_000;
+
+function refuseEmpty(text: MailingText): void {
+  const errors: Record<string, string[]> = {};
+  if (text.subject === '') errors.subject = ['Write a subject.'];
+  if (text.subject.length > LONGEST_SUBJECT) errors.subject = [`Use at most ${LONGEST_SUBJECT} characters.`];
+  if (text.body === '') errors.body = ['Write a text.'];
+  if (text.body.length > LONGEST_BODY) errors.body = [`Use at most ${LONGEST_BODY} characters.`];
+  if (/\u0000/.test(text.subject + text.body)) errors.body = ['Leave out control characters.'];
+  if (Object.keys(errors).length > 0)
+    throw new Problem('mailing.text_refused', 422, 'The text cannot be saved like this.', { errors });
+}
+
+function refuseUnknownFields(text: MailingText, path?: string): void {
+  const errors: Record<string, string[]> = {};
+  const faults: Record<string, MergeFault[]> = {};
+  for (const part of ['subject', 'body'] as const) {
+    const found = parseMergeText(text[part]).faults;
+    if (found.length === 0) continue;
+    const where = path ? `${path}.${part}` : part;
+    faults[where] = found;
+    errors[where] = found.map(
+      (fault) =>
+        `Line ${fault.line}, character ${fault.column}: there is no merge field {{${fault.field.slice(0, 40)}}}.`,
+    );
+  }
+  if (Object.keys(errors).length === 0) return;
+  throw new Problem(
+    'mailing.text_refused',
+    422,
+    `The text uses merge fields that do not exist. There are: ${MERGE_FIELDS.join(', ')}.`,
+    {
+      errors,
+      faults,
+    },
+  );
+}

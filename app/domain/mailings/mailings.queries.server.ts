@@ -1,0 +1,235 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Db } from '#app/platform/db.server.ts';
+
+/** Adds the mailing, unless it is there. */
+export async function insertMailing(
+  db: Db,
+  mailing: { study_id: number; mailing: string; kind: string; position: number },
+): Promise<void> {
+  await db
+    .insertInto('fieldwork.mailings')
+    .values(mailing)
+    .onConflict((conflict) => conflict.columns(['study_id', 'mailing']).doNothing())
+    .execute();
+}
+
+export async function listMailingRows(db: Db, studyId: number) {
+  return db
+    .selectFrom('fieldwork.mailings')
+    .select(['mailing', 'kind', 'position'])
+    .where('study_id', '=', studyId)
+    .orderBy('position')
+    .execute();
+}
+
+export async function findMailingRow(db: Db, studyId: number, mailing: string) {
+  return db
+    .selectFrom('fieldwork.mailings')
+    .select(['mailing', 'kind', 'position'])
+    .where('study_id', '=', studyId)
+    .where('mailing', '=', mailing)
+    .executeTakeFirst();
+}
+
+/** Keeps others from queueing or rewriting the same mailing until this transaction ends. */
+export async function lockMailing(db: Db, studyId: number, mailing: string) {
+  return db
+    .selectFrom('fieldwork.mailings')
+    .select(['mailing', 'kind', 'position'])
+    .where('study_id', '=', studyId)
+    .where('mailing', '=', mailing)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+/** The newest text of each mailing and language of the study; of one mailing when named. */
+export async function listNewestTexts(db: Db, studyId: number, mailing?: string) {
+  return db
+    .selectFrom('fieldwork.mailing_texts')
+    .distinctOn(['mailing', 'language'])
+    .select(['mailing', 'language', 'revision', 'subject', 'body', 'written_by', 'written_at'])
+    .where('study_id', '=', studyId)
+    .$if(mailing !== undefined, (query) => query.where('mailing', '=', mailing!))
+    .orderBy('mailing')
+    .orderBy('language')
+    .orderBy('revision', 'desc')
+    .execute();
+}
+
+/** The newest texts that came with the study and not from the screen, by mailing and language. */
+export async function listNewestLoadedTexts(db: Db, studyId: number) {
+  return db
+    .selectFrom('fieldwork.mailing_texts')
+    .distinctOn(['mailing', 'language'])
+    .select(['mailing', 'language', 'revision', 'subject', 'body'])
+    .where('study_id', '=', studyId)
+    .where('written_by', 'is', null)
+    .orderBy('mailing')
+    .orderBy('language')
+    .orderBy('revision', 'desc')
+    .execute();
+}
+
+export async function insertText(
+  db: Db,
+  text: {
+    study_id: number;
+    mailing: string;
+    language: string;
+    revision: number;
+    subject: string;
+    body: string;
+    written_by: number | null;
+    written_at: Date;
+  },
+): Promise<void> {
+  await db.insertInto('fieldwork.mailing_texts').values(text).execute();
+}
+
+export type MailingSelection = { studyId: number; mailing: string; kind: string; stratum: string | null };
+
+/** Why each case of the selection does not get the mailing now, counted; null counts those that do. */
+export async function countByHindrance(
+  db: Db,
+  selection: MailingSelection,
+): Promise<{ reason: string | null; n: number }[]> {
+  const { rows } = await sql<{ reason: string | null; n: number }>`
+    select reason, count(*) as n from (
+      select ${hindrance(selection.kind)} as reason from ${casesOf(selection)}
+    ) each_case
+    group by reason`.execute(db);
+  return rows;
+}
+
+/**
+ * Queues the mailing for the cases of the selection that may receive it and have no row for it yet, in the language
+ * of the case where there is a text in it, else in `fallbackLanguage`, with the newest text.
+ * @returns the cases that were queued
+ */
+export async function insertMessages(
+  db: Db,
+  selection: MailingSelection & { limit: number | null; fallbackLanguage: string; now: Date },
+): Promise<string[]> {
+  const { rows } = await sql<{ case_id: string }>`
+    insert into fieldwork.messages (study_id, mailing, case_id, language, text_revision, next_attempt_at, queued_at)
+    select c.study_id, ${selection.mailing}, c.case_id, t.language, t.revision, ${selection.now}, ${selection.now}
+    from ${casesOf(selection)}
+    cross join lateral (
+      select language, revision from fieldwork.mailing_texts t
+      where t.study_id = c.study_id and t.mailing = ${selection.mailing} and t.language in (c.language, ${selection.fallbackLanguage})
+      order by t.language = c.language desc, t.revision desc
+      limit 1
+    ) t
+    where ${hindrance(selection.kind)} is null
+    order by c.case_id
+    limit ${selection.limit}
+    on conflict (study_id, mailing, case_id) do nothing
+    returning case_id`.execute(db);
+  return rows.map((row) => row.case_id);
+}
+
+function casesOf(selection: MailingSelection): RawBuilder<unknown> {
+  return sql`fieldwork.cases c
+    join fieldwork.studies s on s.study_id = c.study_id
+    left join fieldwork.messages m on m.study_id = c.study_id and m.mailing = ${selection.mailing} and m.case_id = c.case_id
+    join (select ${selection.studyId}::int as study_id, ${selection.stratum}::text as stratum) chosen
+      on c.study_id = chosen.study_id and (chosen.stratum is null or c.stratum = chosen.stratum)`;
+}
+
+/** A row for the mailing comes first: whoever has one gets no second, whatever else is the matter. */
+function hindrance(kind: string): RawBuilder<string | null> {
+  return sql<string | null>`case when m.message_id is not null then 'already_queued'
+    else fieldwork.mail_hindrance(${kind}, c, coalesce((s.settings->>'requiresPermission')::boolean, false)) end`;
+}
+
+export async function countByState(db: Db, studyId: number, mailing: string) {
+  return db
+    .selectFrom('fieldwork.messages')
+    .select(['state', (expression) => expression.fn.countAll<number>().as('n')])
+    .where('study_id', '=', studyId)
+    .where('mailing', '=', mailing)
+    .groupBy('state')
+    .execute();
+}
+
+/** One page of the cases of a study with their message of this mailing, by case. */
+export async function listRecipientRows(
+  db: Db,
+  selection: MailingSelection & { after: string | null; limit: number; only: string | null },
+) {
+  const { rows } = await sql<{
+    case_id: string;
+    name: string;
+    email: string | null;
+    organisation: string;
+    stratum: string;
+    language: string;
+    state: string | null;
+    hindrance: string | null;
+    ended_at: Date | null;
+    words: string | null;
+  }>`
+    select * from (
+      select c.case_id, p.name, p.email, o.name as organisation, c.stratum, c.language, m.state, m.ended_at,
+        case when m.message_id is null then ${hindrance(selection.kind)} end as hindrance,
+        (select a.words from contact.message_attempts a
+          where a.study_id = m.study_id and a.message_id = m.message_id order by a.attempt desc limit 1) as words
+      from ${casesOf(selection)}
+      join contact.persons p on p.study_id = c.study_id and p.person_key = c.person_key
+      join fieldwork.organisations o on o.study_id = c.study_id and o.organisation_id = c.organisation_id
+    ) recipient
+    where (${selection.after}::text is null or case_id > ${selection.after}::text)
+      and (${selection.only}::text is null or coalesce(state, hindrance, 'eligible') = ${selection.only}::text)
+    order by case_id
+    limit ${selection.limit}`.execute(db);
+  return rows;
+}
+
+export async function findRecipient(db: Db, studyId: number, caseId: string) {
+  return db
+    .selectFrom('fieldwork.cases as c')
+    .innerJoin('contact.persons as p', (join) =>
+      join.onRef('p.study_id', '=', 'c.study_id').onRef('p.person_key', '=', 'c.person_key'),
+    )
+    .innerJoin('fieldwork.organisations as o', (join) =>
+      join.onRef('o.study_id', '=', 'c.study_id').onRef('o.organisation_id', '=', 'c.organisation_id'),
+    )
+    .select(['c.case_id', 'c.language', 'p.name', 'p.email', 'o.name as organisation'])
+    .where('c.study_id', '=', studyId)
+    .where('c.case_id', '=', caseId)
+    .executeTakeFirst();
+}
+
+/** @returns whether the case had not opted out before. */
+export async function markOptedOut(db: Db, studyId: number, caseId: string, at: Date): Promise<boolean> {
+  const result = await db
+    .updateTable('fieldwork.cases')
+    .set({ opted_out_at: at })
+    .where('study_id', '=', studyId)
+    .where('case_id', '=', caseId)
+    .where('opted_out_at', 'is', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+/** @returns whether the case had opted out. */
+export async function clearOptedOut(db: Db, studyId: number, caseId: string): Promise<boolean> {
+  const result = await db
+    .updateTable('fieldwork.cases')
+    .set({ opted_out_at: null })
+    .where('study_id', '=', studyId)
+    .where('case_id', '=', caseId)
+    .where('opted_out_at', 'is not', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+export async function caseExists(db: Db, studyId: number, caseId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('fieldwork.cases')
+    .select('case_id')
+    .where('study_id', '=', studyId)
+    .where('case_id', '=', caseId)
+    .executeTakeFirst();
+  return row !== undefined;
+}

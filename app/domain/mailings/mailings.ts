@@ -1,0 +1,68 @@
+import { Problem } from '#app/platform/problem.ts';
+
+export type MailingKind = 'invitation' | 'reminder' | 'last_call' | 'thank_you';
+
+/** The mailings every study has. */
+export const DEFAULT_MAILINGS = ['invitation', 'reminder-1', 'reminder-2', 'last-call', 'thank-you'] as const;
+
+const FIXED: Record<string, { kind: MailingKind; position: number }> = {
+  invitation: { kind: 'invitation', position: 0 },
+  'last-call': { kind: 'last_call', position: 100 },
+  'thank-you': { kind: 'thank_you', position: 101 },
+};
+
+/**
+ * What a mailing is by its name, and its place in the fieldwork; null when it is no name of a mailing.
+ * A study may have more reminders than two: reminder-3 up to reminder-99.
+ */
+export function mailingKind(mailing: string): { kind: MailingKind; position: number } | null {
+  const reminder = /^reminder-([1-9]\d?)$/.exec(mailing);
+  return reminder ? { kind: 'reminder', position: Number(reminder[1]) } : (FIXED[mailing] ?? null);
+}
+
+/**
+ * Why a case does not get a mailing now. All but the last two come from fieldwork.mail_hindrance;
+ * `beyond_limit`: eligible, but more than were asked for.
+ */
+export const SKIP_REASONS = [
+  'duplicate',
+  'ineligible',
+  'completed',
+  'not_completed',
+  'refused',
+  'opted_out',
+  'no_permission',
+  'no_email',
+  'not_invited',
+  'bounced',
+  'already_queued',
+  'beyond_limit',
+] as const;
+export type SkipReason = (typeof SKIP_REASONS)[number];
+
+/** How many cases were skipped, by reason; reasons without cases are absent. */
+export type SkipCounts = Partial<Record<SkipReason, number>>;
+
+/** @param rows counts by reason, null for those that may receive the mailing now */
+export function eligibility(rows: { reason: string | null; n: number }[]): {
+  eligible: number;
+  skipped: SkipCounts;
+} {
+  const eligible = rows.find((row) => row.reason === null)?.n ?? 0;
+  const skipped: SkipCounts = {};
+  for (const reason of SKIP_REASONS) {
+    const n = rows.find((row) => row.reason === reason)?.n;
+    if (n) skipped[reason] = n;
+  }
+  return { eligible, skipped };
+}
+
+/** The refusal of a mailing that the study does not have. */
+export function noSuchMailing(mailing: string): Problem {
+  return new Problem('mailing.not_found', 404, unknownMailing(mailing));
+}
+
+/** In words that a mailing of this name cannot be. */
+export function unknownMailing(mailing: string): string {
+  return `There is no mailing "${mailing.slice(0, 60)}". Mailings are called invitation, reminder-1, reminder-2, ..., last-call and thank-you.`;
+}

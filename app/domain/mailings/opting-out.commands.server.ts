@@ -1,0 +1,43 @@
+import { recordAudit, recordCaseEvents } from '#app/domain/audit/audit.commands.server.ts';
+import { inTransaction, type Ctx } from '#app/platform/context.server.ts';
+import { Problem } from '#app/platform/problem.ts';
+import { caseExists, clearOptedOut, markOptedOut } from './mailings.queries.server.ts';
+
+/**
+ * The respondent wants no more mail. Stops mail, also what is queued, and not the questionnaire. Harmless when repeated.
+ * @returns whether this was news
+ */
+export async function recordOptOut(ctx: Ctx, input: { studyId: number; caseId: string }): Promise<boolean> {
+  return inTransaction(ctx, async (ctx) => {
+    const changed = await markOptedOut(ctx.db, input.studyId, input.caseId, ctx.clock.now());
+    if (changed) await recordCaseEvents(ctx, input.studyId, [{ caseId: input.caseId, type: 'opted_out' }]);
+    return changed;
+  });
+}
+
+/**
+ * Staff takes an opt-out back, because the respondent asked for it. Harmless when repeated.
+ * @returns whether the case had opted out
+ * @throws Problem case.not_found (404), case.reason_missing (422).
+ */
+export async function undoOptOut(
+  ctx: Ctx,
+  input: { studyId: number; caseId: string; reason: string },
+): Promise<boolean> {
+  const { studyId, caseId } = input;
+  const reason = input.reason.trim();
+  if (reason === '')
+    throw new Problem('case.reason_missing', 422, 'Write down why this person may get mail again.');
+  return inTransaction(ctx, async (ctx) => {
+    if (!(await caseExists(ctx.db, studyId, caseId)))
+      throw new Problem('case.not_found', 404, 'There is no such case in this study.');
+    const changed = await clearOptedOut(ctx.db, studyId, caseId);
+    if (changed) {
+      await recordCaseEvents(ctx, studyId, [
+        { caseId, type: 'opt_out_undone', detail: { reason: reason.slice(0, 500) } },
+      ]);
+      await recordAudit(ctx, { action: 'case.opt_out_undone', studyId, subject: caseId });
+    }
+    return changed;
+  });
+}

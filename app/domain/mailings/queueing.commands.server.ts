@@ -1,0 +1,90 @@
+import { recordAudit, recordCaseEvents } from '#app/domain/audit/audit.commands.server.ts';
+import { isFieldOpen, type Study } from '#app/domain/studies/studies.ts';
+import { inTransaction, type Ctx } from '#app/platform/context.server.ts';
+import { dayOf } from '#app/platform/dates.ts';
+import { Problem } from '#app/platform/problem.ts';
+import { eligibility, noSuchMailing, type SkipCounts } from './mailings.ts';
+import { countByHindrance, insertMessages, lockMailing } from './mailings.queries.server.ts';
+
+/** Below the number of parameters one statement can carry. */
+const EVENTS_AT_ONCE = 5_000;
+
+/**
+ * Queues a mailing for everyone who may receive it now and has no row for it yet: one row for each case, whoever
+ * presses how often. The text is frozen as it is now, in the language of the case.
+ * @param input.stratum only cases of this stratum; null or absent: all
+ * @param input.limit at most so many, in the order of their case ids
+ * @param input.expectedCount how many the one who confirmed was shown
+ * @returns how many were queued, and how many of the rest were skipped for which reason
+ * @throws Problem mailing.not_found (404), mailing.study_closed, mailing.count_changed (409, `count` is the number now).
+ */
+export async function queueMailing(
+  ctx: Ctx,
+  input: {
+    study: Study;
+    mailing: string;
+    stratum?: string | null;
+    limit?: number | null;
+    expectedCount?: number | null;
+  },
+): Promise<{ queued: number; skipped: SkipCounts }> {
+  const { study, mailing } = input;
+  const limit = input.limit ?? null;
+  return inTransaction(ctx, async (ctx) => {
+    // One at a time for each mailing: who comes second sees the rows of who came first, and counts anew.
+    const row = await lockMailing(ctx.db, study.study_id, mailing);
+    if (!row) throw noSuchMailing(mailing);
+    refuseClosed(ctx, study, row.kind);
+    const selection = { studyId: study.study_id, mailing, kind: row.kind, stratum: input.stratum ?? null };
+    const { eligible, skipped } = eligibility(await countByHindrance(ctx.db, selection));
+    const count = Math.min(eligible, limit ?? eligible);
+    refuseOtherCount(input.expectedCount ?? null, count);
+    const caseIds = await insertMessages(ctx.db, {
+      ...selection,
+      limit,
+      fallbackLanguage: study.settings.languages[0]!,
+      now: ctx.clock.now(),
+    });
+    for (let from = 0; from < caseIds.length; from += EVENTS_AT_ONCE) {
+      const some = caseIds.slice(from, from + EVENTS_AT_ONCE);
+      await recordCaseEvents(
+        ctx,
+        study.study_id,
+        some.map((caseId) => ({ caseId, type: 'queued', detail: { mailing } })),
+      );
+    }
+    const beyond = eligible - caseIds.length;
+    const result = {
+      queued: caseIds.length,
+      skipped: { ...skipped, ...(beyond > 0 ? { beyond_limit: beyond } : {}) },
+    };
+    if (result.queued > 0)
+      await recordAudit(ctx, {
+        action: 'mailing.queued',
+        studyId: study.study_id,
+        subject: mailing,
+        detail: result,
+      });
+    return result;
+  });
+}
+
+/** Thanks may follow after the field has closed. */
+function refuseClosed(ctx: Ctx, study: Study, kind: string): void {
+  if (kind === 'thank_you' && study.status !== 'draft') return;
+  if (isFieldOpen(study, dayOf(ctx.clock.now()))) return;
+  throw new Problem(
+    'mailing.study_closed',
+    409,
+    'The field of this study is not open, so this mailing cannot be sent. Open the study first, or change its field dates.',
+  );
+}
+
+function refuseOtherCount(expected: number | null, count: number): void {
+  if (expected === null || expected === count) return;
+  const message =
+    count === 0
+      ? 'Nothing was queued: everyone who may receive this mailing already has it waiting or has received it.'
+      : `Nothing was queued: you confirmed ${expected} messages, and now it would be ${count}. Look again and confirm the new number.`;
+  throw new Problem('mailing.count_changed', 409, message, { expected, count });
+}

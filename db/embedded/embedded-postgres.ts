@@ -14,7 +14,7 @@ import {
   type Folders,
 } from './place.ts';
 import { freePort } from './ports.ts';
-import { findServer, stopServer } from './postmaster.ts';
+import { findServer, stopServer, type RunningServer } from './postmaster.ts';
 import { databasePassword, readRecord, writeRecord, type ClusterRecord } from './record.ts';
 import { countAlive, register, unregister } from './registrations.ts';
 import { startServer } from './server.ts';
@@ -97,18 +97,30 @@ async function joinOrStart(
   mayMove: boolean,
 ): Promise<{ url: string; cluster: string }> {
   let server = await findServer(pgData(cluster));
-  if (server?.status === 'stopping') {
-    await stopServer(pgData(cluster));
-    server = null;
+  for (;;) {
+    if (server?.status === 'stopping') {
+      await stopServer(pgData(cluster));
+      server = null;
+    }
+    server ??= await start(options, record, cluster, mayMove);
+    const { pid, port } = server;
+    const isStillThere = async (): Promise<boolean> => (await findServer(pgData(cluster)))?.pid === pid;
+    if (await logIn(port, password, isStillThere)) return { url: databaseUrl(port, password), cluster };
+    server = await findServer(pgData(cluster));
   }
-  if (server === null) {
-    const place = await placeOf(options, cluster, record.native);
-    server = await startServer(place, record.port, mayMove);
-    const now = { ...record, port: server.port, native: place.nativeFolder, created: true };
-    if (JSON.stringify(now) !== JSON.stringify(record)) await writeRecord(options.dataDir, now);
-  }
-  await logIn(server.port, password);
-  return { url: databaseUrl(server.port, password), cluster };
+}
+
+async function start(
+  options: Options,
+  record: ClusterRecord,
+  cluster: string,
+  mayMove: boolean,
+): Promise<RunningServer> {
+  const place = await placeOf(options, cluster, record.native);
+  const server = await startServer(place, record.port, mayMove);
+  const now = { ...record, port: server.port, native: place.nativeFolder, created: true };
+  if (JSON.stringify(now) !== JSON.stringify(record)) await writeRecord(options.dataDir, now);
+  return server;
 }
 
 async function makeFirst(options: Options): Promise<{ url: string; cluster: string }> {

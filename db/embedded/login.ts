@@ -5,6 +5,7 @@ const WAIT_MS = 60_000;
 const RETRY_MS = 50;
 
 const NO_SUCH_DATABASE = '3D000';
+const ALREADY_THERE = '42P04';
 const WRONG_PASSWORD = '28P01';
 
 /** The connection string of the app's database. */
@@ -14,16 +15,21 @@ export function databaseUrl(port: number, password: string, database = DATABASE_
 
 /**
  * Logs in once, so that who gets the url gets a database that works; makes the app's database when a first
- * start was killed before it did. A server that still recovers is waited for, a minute at most.
+ * start was killed before it did. A server that still recovers is waited for, a minute at most. Returns false
+ * when the server turns out to be gone: a process that was killed a moment ago still looks alive.
  */
-export async function logIn(port: number, password: string): Promise<void> {
+export async function logIn(
+  port: number,
+  password: string,
+  isStillThere: () => Promise<boolean>,
+): Promise<boolean> {
   const deadline = Date.now() + WAIT_MS;
   for (;;) {
     const error = await query(databaseUrl(port, password), 'select 1');
-    if (error === null) return;
+    if (error === null) return true;
     if (error.code === NO_SUCH_DATABASE) {
       const failed = await query(databaseUrl(port, password, 'postgres'), `create database ${DATABASE_NAME}`);
-      if (failed !== null) throw failed;
+      if (failed !== null && failed.code !== ALREADY_THERE && (await isStillThere())) throw failed;
       continue;
     }
     if (error.code === WRONG_PASSWORD) {
@@ -31,6 +37,7 @@ export async function logIn(port: number, password: string): Promise<void> {
         `The database on port ${port} refuses the password in DATA_DIR/postgres-password. Put that file back from a backup.`,
       );
     }
+    if (!(await isStillThere())) return false;
     if (Date.now() > deadline) {
       throw new Error(`The database on port ${port} accepts no connections: ${error.message}`, {
         cause: error,

@@ -11,16 +11,11 @@ export type Outcome = { code: number | null; output: string };
  * Runs a program to its end, as `user`, in a folder everyone may enter and without our environment (which may
  * hold secrets). `code` is null when it could not be started; `output` is stdout and stderr together.
  */
-export function run(
-  program: string,
-  args: string[],
-  user: ServerUser,
-  env: NodeJS.ProcessEnv = {},
-): Promise<Outcome> {
+export function run(program: string, args: string[], user: ServerUser): Promise<Outcome> {
   return new Promise((resolve) => {
     const child = spawn(program, args, {
       cwd: '/',
-      env: { ...SERVER_ENVIRONMENT, ...env },
+      env: SERVER_ENVIRONMENT,
       stdio: ['ignore', 'pipe', 'pipe'],
       ...(user === null ? {} : { uid: user.uid, gid: user.gid }),
     });
@@ -37,6 +32,7 @@ export function run(
 
 /** UTC spares initdb the search for the machine's time zone, and keeps times in the log comparable. */
 export const SERVER_ENVIRONMENT: NodeJS.ProcessEnv = {
+  NODE_ENV: undefined,
   PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
   LC_ALL: 'C',
   TZ: 'UTC',

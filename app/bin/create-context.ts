@@ -2,11 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { sql } from 'kysely';
 import { keepInMailbox } from '#app/domain/mail/mailbox.commands.server.ts';
 import { systemClock } from '#app/platform/clock.ts';
 import { withReach, type Actor, type Ctx } from '#app/platform/context.server.ts';
-import { openDatabases } from '#app/platform/db.server.ts';
+import { openDatabases, refuseUnsafeDatabase } from '#app/platform/db.server.ts';
 import type { Settings } from '#app/platform/env.server.ts';
 import { createLog } from '#app/platform/log.server.ts';
 import { createMailboxMailer } from '#app/platform/mailer.mailbox.server.ts';
@@ -93,14 +92,4 @@ function ownSecret(dataDir: string): string {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
   }
   return readFileSync(file, 'utf8').trim();
-}
-
-/** An acknowledged save must survive a power cut. @throws Error naming the setting that would lose it. */
-async function refuseUnsafeDatabase(owner: Ctx['db']): Promise<void> {
-  for (const setting of ['fsync', 'full_page_writes', 'synchronous_commit']) {
-    const { rows } = await sql<{ value: string }>`select current_setting(${setting}) as value`.execute(owner);
-    if (['off', 'local'].includes(rows[0]!.value)) {
-      throw new Error(`The database has ${setting} = ${rows[0]!.value}; answers could be lost after a power cut. Turn it on and start again.`);
-    }
-  }
 }

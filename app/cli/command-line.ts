@@ -1,6 +1,5 @@
 import { Command, CommanderError } from 'commander';
 import type { Ctx } from '#app/platform/context.server.ts';
-import type { Reach } from '#app/platform/db.server.ts';
 import { exportCommands } from './export.ts';
 import { codebookCommands } from './codebook.ts';
 import { linksCommands } from './links.ts';
@@ -14,7 +13,7 @@ import { tokenCommands } from './token.ts';
 import { userCommands } from './user.ts';
 import { workerCommands } from './worker.ts';
 
-type Surroundings = { out(text: string): void; err(text: string): void; open(reach: Reach): Promise<Ctx> };
+type Surroundings = { out(text: string): void; err(text: string): void; open(reach: Ctx['reach']): Promise<Ctx> };
 
 /**
  * Runs one command line.

@@ -1,5 +1,5 @@
 import type { Ctx } from '#app/platform/context.server.ts';
-import { isProblem, Problem, problemJson } from '#app/platform/problem.ts';
+import { isProblem, problemJson, type Problem } from '#app/platform/problem.ts';
 
 /** What a command found or did: for programs (--json) and for people. */
 export type CommandResult = { json: unknown; text: string };

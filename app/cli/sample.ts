@@ -25,7 +25,7 @@ export function sampleCommands(program: Command, run: RunCommand): void {
         const study = await getStudy(ctx, name);
         const bytes = await bytesOf(file);
         const dryRun = options.dryRun ?? false;
-        const result = await importSample(ctx, { study, bytes, dryRun, acceptColumns: options.acceptColumns ?? false });
+        const result = await importSample(ctx, { study, fileName: basename(file), bytes, dryRun, acceptColumns: options.acceptColumns ?? false });
         return { json: { study: name, dry_run: dryRun, ...result }, text: describeImport(result, dryRun) };
       });
     });

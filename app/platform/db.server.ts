@@ -71,3 +71,16 @@ export async function databaseAnswers(db: Db): Promise<boolean> {
     return false;
   }
 }
+
+/**
+ * An acknowledged save must survive a power cut.
+ * @throws Error naming the setting of the server that would lose it.
+ */
+export async function refuseUnsafeDatabase(db: Db): Promise<void> {
+  for (const setting of ['fsync', 'full_page_writes', 'synchronous_commit']) {
+    const { rows } = await sql<{ value: string }>`select current_setting(${setting}) as value`.execute(db);
+    if (['off', 'local'].includes(rows[0]!.value)) {
+      throw new Error(`The database has ${setting} = ${rows[0]!.value}; answers could be lost after a power cut. Turn it on and start again.`);
+    }
+  }
+}

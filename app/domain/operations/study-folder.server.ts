@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename, resolve, sep } from 'node:path';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { studyNameSchema, studySettingsSchema, type StudySettings } from '#app/domain/studies/studies.ts';
 import { Problem } from '#app/platform/problem.ts';
 

@@ -47,6 +47,17 @@ export function compileRouting(definition: unknown): Routing {
   return new CompiledRouting(readDefinition(definition).questions);
 }
 
+/** An expression over the answers of a case, such as the `requiredIf` of a row; every answer counts. */
+export function compileCondition(expression: string, definition: unknown): (answers: Answers) => boolean {
+  const operand = parseCondition(expression);
+  if (!operand) throw new Error(`This condition cannot be read: ${expression}`);
+  const values = new AnswerValues(readDefinition(definition).questions.map((question) => question.name));
+  return (answers) => {
+    values.answers = answers;
+    return operand.evaluate(values) === true;
+  };
+}
+
 type Condition = {
   operand: Operand;
   /** The same, with the forms that occur most done without detours. */

@@ -18,7 +18,7 @@ export function codebookCommands(program: Command, run: RunCommand): void {
       await run(options, 'answers', async (ctx) => {
         const format = readCodebookFormat(options.format);
         const codebook = await getCodebook(ctx, { study, questionnaire: options.questionnaire });
-        return { json: codebook, text: renderCodebook(codebook, format, codebook.languages[0] ?? 'nl') };
+        return { json: codebook, text: renderCodebook(codebook, format, codebook.languages[0] === 'en' ? 'en' : 'nl') };
       });
     });
 }

@@ -8,7 +8,8 @@ import { Problem } from '#app/platform/problem.ts';
 import { jsonRefusal } from './problems.server.ts';
 import { routeOf, withNeeds, type LoadContext } from './route-needs.server.ts';
 
-export type ApiArgs = { ctx: Ctx; study: Study; query: URLSearchParams; params: Record<string, string | undefined> };
+/** `format` is the ending of the address. */
+export type ApiArgs = { ctx: Ctx; study: Study; query: URLSearchParams; format: string };
 
 /**
  * A read-only endpoint for programs with a token. Without a token that is known and valid: 401; a token of another
@@ -22,8 +23,9 @@ export function apiRoute(scope: ApiScope, handler: (args: ApiArgs) => Promise<Re
         const token = await readToken(ctx, args.request);
         const study = await studyOf(ctx, args.params.study ?? '', token.study_id);
         if (!token.scopes.includes(scope)) throw new Problem('token.scope', 403, `This token may not read ${scope}.`);
-        const query = new URL(args.request.url).searchParams;
-        return await handler({ ctx: withActor(ctx, { kind: 'token', id: token.id }), study, query, params: args.params });
+        const { searchParams: query, pathname } = new URL(args.request.url);
+        const format = pathname.slice(pathname.lastIndexOf('.') + 1);
+        return await handler({ ctx: withActor(ctx, { kind: 'token', id: token.id }), study, query, format });
       } catch (thrown) {
         return jsonRefusal(thrown, ctx.log, routeOf(args.request));
       }

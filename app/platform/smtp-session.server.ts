@@ -233,11 +233,11 @@ function toTrouble(error: unknown, otherwise: RefusedAt): SmtpTrouble {
     code,
     told.response ?? told.code ?? 'the server hung up',
   );
-  const refused = code !== null && code >= 400 && code < 600;
-  const aboutMessage = told.code === 'EENVELOPE' || told.code === 'EMESSAGE';
   trouble.timedOut = told.code === 'ETIMEDOUT';
   trouble.answeredMessage = told.code === 'EMESSAGE';
-  trouble.sessionIsSound = aboutMessage && refused && code !== 421;
+  // An answer on the message itself may have come before its end, and then the two sides no longer agree where they are.
+  trouble.sessionIsSound =
+    told.code === 'EENVELOPE' && code !== null && code >= 400 && code < 600 && code !== 421;
   return trouble;
 }
 

@@ -28,12 +28,12 @@ export async function ensureMailings(ctx: Ctx, study: Study): Promise<void> {
       const kind = mailingKind(mailing);
       if (!kind)
         throw new Problem('mailing.unknown', 422, unknownMailing(mailing), {
-          errors: [{ path: `mailings.${mailing}`, code: 'unknown' }],
+          errors: [{ path: `mailings.${mailing}`, code: 'unknown', message: unknownMailing(mailing) }],
         });
       await insertMailing(ctx.db, { study_id: study.study_id, mailing, ...kind });
       for (const language of LANGUAGES) {
         const override = overrides[mailing]?.[language];
-        if (override) refuseUnknownFields(override, `mailings.${mailing}.${language}`);
+        if (override) refuseUnknownFieldsOfStudy(override, `mailings.${mailing}.${language}`);
         const key = `${mailing}/${language}`;
         const current = newest.get(key);
         const changed = override !== undefined && !isSameText(override, loaded.get(key));
@@ -131,27 +131,44 @@ function refuseEmpty(text: MailingText): void {
     throw new Problem('mailing.text_refused', 422, 'The text cannot be saved like this.', { errors });
 }
 
-function refuseUnknownFields(text: MailingText, path?: string): void {
+type PlacedFault = MergeFault & { part: 'subject' | 'body'; message: string };
+
+function unknownFields(text: MailingText): PlacedFault[] {
+  return (['subject', 'body'] as const).flatMap((part) =>
+    parseMergeText(text[part]).faults.map((fault) => ({
+      ...fault,
+      part,
+      message: `Line ${fault.line}, character ${fault.column}: there is no merge field {{${fault.field.slice(0, 40)}}}.`,
+    })),
+  );
+}
+
+const FIELDS_THERE_ARE = `There are: ${MERGE_FIELDS.join(', ')}.`;
+
+function refuseUnknownFields(text: MailingText): void {
+  const faults = unknownFields(text);
+  if (faults.length === 0) return;
   const errors: Record<string, string[]> = {};
-  const faults: Record<string, MergeFault[]> = {};
-  for (const part of ['subject', 'body'] as const) {
-    const found = parseMergeText(text[part]).faults;
-    if (found.length === 0) continue;
-    const where = path ? `${path}.${part}` : part;
-    faults[where] = found;
-    errors[where] = found.map(
-      (fault) =>
-        `Line ${fault.line}, character ${fault.column}: there is no merge field {{${fault.field.slice(0, 40)}}}.`,
-    );
-  }
-  if (Object.keys(errors).length === 0) return;
+  for (const { part, message } of faults) (errors[part] ??= []).push(message);
   throw new Problem(
     'mailing.text_refused',
     422,
-    `The text uses merge fields that do not exist. There are: ${MERGE_FIELDS.join(', ')}.`,
-    {
-      errors,
-      faults,
-    },
+    `The text uses merge fields that do not exist. ${FIELDS_THERE_ARE}`,
+    { errors, faults },
+  );
+}
+
+function refuseUnknownFieldsOfStudy(text: MailingText, path: string): void {
+  const errors = unknownFields(text).map(({ part, message }) => ({
+    path: `${path}.${part}`,
+    code: 'unknown_field',
+    message,
+  }));
+  if (errors.length === 0) return;
+  throw new Problem(
+    'mailing.text_refused',
+    422,
+    `study.json uses merge fields that do not exist. ${FIELDS_THERE_ARE}`,
+    { errors },
   );
 }

@@ -1,0 +1,81 @@
+import { deliverDue, type DeliveryCounts } from '#app/domain/mail/delivery.commands.server.ts';
+import type { Ctx } from '#app/platform/context.server.ts';
+import { errorFields } from '#app/platform/log.server.ts';
+
+export type RunningWorker = {
+  /** Ends after the messages under way, or after five seconds; then their leases tell the others. */
+  stop(): Promise<void>;
+};
+
+/** How long a stopping worker waits for the mail server's answers. */
+const STOP_MS = 5_000;
+/** How long it leaves a database or mail server alone that does not answer. */
+const AWAY_MS = 5_000;
+
+/**
+ * Looks for due work for as long as the process lives; any number may run beside each other. A database or mail server
+ * that is away is waited for.
+ * @param ctx of reach contact
+ * @param options.pollMs how long to wait when nothing was due
+ */
+export function startWorker(ctx: Ctx, options: { pollMs: number }): RunningWorker {
+  const stopping = new AbortController();
+  let wake: () => void = () => undefined;
+
+  async function pause(ms: number): Promise<void> {
+    if (stopping.signal.aborted) return;
+    await new Promise<void>((done) => {
+      const timer = setTimeout(done, ms);
+      wake = () => {
+        clearTimeout(timer);
+        done();
+      };
+    });
+  }
+
+  async function work(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      try {
+        const counts = await deliverDue(ctx, { signal: stopping.signal });
+        report(ctx, counts);
+        if (counts.halted) await pause(AWAY_MS);
+        else if (handled(counts) === 0) await pause(options.pollMs);
+      } catch (error) {
+        ctx.log.error(errorFields(error), 'the worker could not go on and will try again');
+        await pause(AWAY_MS);
+      }
+    }
+  }
+
+  const working = work();
+  return {
+    async stop() {
+      stopping.abort();
+      wake();
+      let timer: NodeJS.Timeout | undefined;
+      const patience = new Promise<void>((done) => {
+        timer = setTimeout(done, STOP_MS);
+      });
+      await Promise.race([working, patience]);
+      clearTimeout(timer);
+    },
+  };
+}
+
+/** Works through what can be claimed now. @returns how many messages ended how. */
+export async function workOnce(ctx: Ctx): Promise<DeliveryCounts> {
+  const counts = await deliverDue(ctx);
+  report(ctx, counts);
+  return counts;
+}
+
+function handled(counts: DeliveryCounts): number {
+  const { halted: _halted, ...numbers } = counts;
+  return Object.values(numbers).reduce((sum, n) => sum + n, 0);
+}
+
+function report(ctx: Ctx, counts: DeliveryCounts): void {
+  if (counts.halted)
+    ctx.log.warn({ ...counts }, 'the mail server could not be reached; messages wait for their next attempt');
+  else if (handled(counts) > 0) ctx.log.info({ ...counts }, 'mail was worked through');
+}

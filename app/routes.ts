@@ -19,6 +19,9 @@ export default [
   ...['json', 'html', 'csv'].map((format) => route(`api/v1/studies/:study/codebook.${format}`, 'routes/api/codebook.ts', { id: `api/codebook.${format}` })),
   route('api/v1/studies/:study/response-rates.json', 'routes/api/response-rates.ts'),
   route('api/*', 'routes/api/unknown.ts'),
+  layout('routes/desk/layout.tsx', [
+    route('desk/studies/:study', 'routes/desk/study.tsx', []),
+  ]),
   route('definitions/:file', 'routes/files/definition.ts'),
   route('language', 'routes/language.ts'),
   route('*', 'routes/not-found.tsx'),

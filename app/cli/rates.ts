@@ -28,7 +28,11 @@ function readCounts(text: string): CodeCounts {
     read = null;
   }
   if (typeof read === 'object' && read !== null && !Array.isArray(read)) return read as CodeCounts;
-  throw new Problem('rates.codes_malformed', 400, `--codes must be a JSON object of counts by code, such as '{"1.1": 126, "2.111": 9}'.`);
+  throw new Problem(
+    'rates.codes_malformed',
+    400,
+    `--codes must be a JSON object of counts by code, such as '{"1.1": 126, "2.111": 9}'.`,
+  );
 }
 
 function describeRates(rates: ResponseRates): string {

@@ -15,7 +15,8 @@ const nothing: CaseFacts = {
   answeredCount: null,
 };
 const at = (day: number) => new Date(Date.UTC(2026, 10, day));
-const codeOf = (facts: Partial<CaseFacts>) => dispositionOf({ ...nothing, ...facts }, { fieldClosed: true }).code;
+const codeOf = (facts: Partial<CaseFacts>) =>
+  dispositionOf({ ...nothing, ...facts }, { fieldClosed: true }).code;
 
 describe('dispositionOf', () => {
   it.each<[string, Partial<CaseFacts>, string]>([
@@ -28,7 +29,11 @@ describe('dispositionOf', () => {
     ['started, answered, not submitted', { sent_at: at(1), started_at: at(2), answeredCount: 3 }, '2.12'],
     ['started, nobody counted', { sent_at: at(1), started_at: at(2) }, '2.12'],
     ['started, answered, then refused', { started_at: at(2), answeredCount: 3, refused_at: at(3) }, '2.12'],
-    ['started, nothing answered, then refused', { started_at: at(2), answeredCount: 0, refused_at: at(3) }, '2.111'],
+    [
+      'started, nothing answered, then refused',
+      { started_at: at(2), answeredCount: 0, refused_at: at(3) },
+      '2.111',
+    ],
     ['refused', { sent_at: at(1), refused_at: at(2) }, '2.111'],
     ['opted out', { sent_at: at(1), opened_at: at(2), opted_out_at: at(2) }, '2.111'],
     ['submitted', { sent_at: at(1), started_at: at(2), completed_at: at(3), answeredCount: 33 }, '1.1'],
@@ -41,7 +46,8 @@ describe('dispositionOf', () => {
   });
 
   it('says which codes may still change while the field is open', () => {
-    const open = (facts: Partial<CaseFacts>) => dispositionOf({ ...nothing, ...facts }, { fieldClosed: false }).interim;
+    const open = (facts: Partial<CaseFacts>) =>
+      dispositionOf({ ...nothing, ...facts }, { fieldClosed: false }).interim;
     expect(open({ sent_at: at(1) })).toBe(true);
     expect(open({ completed_at: at(1) })).toBe(false);
     expect(dispositionOf({ ...nothing, sent_at: at(1) }, { fieldClosed: true }).interim).toBe(false);
@@ -50,7 +56,8 @@ describe('dispositionOf', () => {
 
 describe('the table of codes', () => {
   it('groups every code as the oracle does', () => {
-    for (const [code, group] of Object.entries(oracle.rollup)) expect([code, dispositionCode(code)?.group]).toEqual([code, group]);
+    for (const [code, group] of Object.entries(oracle.rollup))
+      expect([code, dispositionCode(code)?.group]).toEqual([code, group]);
   });
 
   it('names each code once, in two languages', () => {
@@ -62,6 +69,7 @@ describe('the table of codes', () => {
   it('reads a code of which a spreadsheet dropped the final zero', () => {
     expect(dispositionCode('2.2')?.code).toBe('2.20');
     expect(dispositionCode('1.10')?.code).toBe('1.1');
-    for (const wrong of ['', '1', '1.', '9.9', '2.0', '1.1 ', '01.1', '-1.1']) expect(dispositionCode(wrong)).toBeUndefined();
+    for (const wrong of ['', '1', '1.', '9.9', '2.0', '1.1 ', '01.1', '-1.1'])
+      expect(dispositionCode(wrong)).toBeUndefined();
   });
 });

@@ -31,12 +31,22 @@ const EDITIONS = {
     code('2.12', 'R', 'afgebroken, met onvoldoende gegevens', 'break-off, with insufficient information'),
     code('2.20', 'NC', 'geen contact', 'non-contact'),
     code('2.26', 'NC', 'afwezig gedurende het veldwerk', 'unavailable during the field period'),
-    code('2.27', 'NC', 'ingevuld, maar na het veldwerk ontvangen', 'completed, but not returned in the field period'),
+    code(
+      '2.27',
+      'NC',
+      'ingevuld, maar na het veldwerk ontvangen',
+      'completed, but not returned in the field period',
+    ),
     code('2.30', 'O', 'andere reden (wel doelgroep)', 'other eligible non-interview'),
     code('2.31', 'O', 'overleden', 'deceased'),
     code('2.32', 'O', 'lichamelijk of geestelijk niet in staat', 'physically or mentally unable'),
     code('2.33', 'O', 'taalprobleem', 'language problem'),
-    code('2.331', 'O', 'taalprobleem van de organisatie of het huishouden', 'language problem of the household'),
+    code(
+      '2.331',
+      'O',
+      'taalprobleem van de organisatie of het huishouden',
+      'language problem of the household',
+    ),
     code('2.332', 'O', 'taalprobleem van de persoon', 'language problem of the respondent'),
     code('2.333', 'O', 'niemand beschikbaar voor deze taal', 'nobody available for the language needed'),
     code('2.34', 'O', 'moeite met lezen of verstaan', 'literacy or audibility problem'),
@@ -45,13 +55,23 @@ const EDITIONS = {
     code('3.10', 'UH', 'niets bekend over persoon of adres', 'nothing known about respondent or address'),
     code('3.11', 'UH', 'geen uitnodiging verstuurd', 'no invitation sent'),
     code('3.19', 'UH', 'nooit iets ontvangen', 'nothing ever returned'),
-    code('3.20', 'UO', 'onbekend of er iemand van de doelgroep is', 'unknown whether there is an eligible respondent'),
+    code(
+      '3.20',
+      'UO',
+      'onbekend of er iemand van de doelgroep is',
+      'unknown whether there is an eligible respondent',
+    ),
     code('3.30', 'UO', 'uitnodiging onbestelbaar', 'invitation returned undelivered'),
     code('3.31', 'UO', 'onbestelbaar op dit adres', 'undeliverable as addressed'),
     code('3.32', 'UO', 'vertrokken, nieuw adres onbekend', 'moved, no new address'),
     code('3.40', 'UO', 'onbestelbaar, nieuw adres bekend', 'undelivered, with forwarding information'),
     code('3.90', 'UO', 'overige onbekend', 'other, unknown eligibility'),
-    code('3.91', 'UO', 'ontvangen van een adres buiten de steekproef', 'returned from an unsampled e-mail address'),
+    code(
+      '3.91',
+      'UO',
+      'ontvangen van een adres buiten de steekproef',
+      'returned from an unsampled e-mail address',
+    ),
     code('4.10', 'NE', 'behoort niet tot de doelgroep', 'screened out, not in the target group'),
     code('4.20', 'NE', 'fax- of datalijn', 'fax or data line'),
     code('4.70', 'NE', 'niemand van de doelgroep', 'no eligible respondent'),
@@ -123,7 +143,9 @@ export function dispositionOf(
   options: { fieldClosed: boolean; edition?: AaporEdition },
 ): Disposition {
   const found = codeOf(facts);
-  const entry = (options.edition ? EDITIONS[options.edition] : EDITIONS[AAPOR_EDITION]).find((one) => one.code === found);
+  const entry = (options.edition ? EDITIONS[options.edition] : EDITIONS[AAPOR_EDITION]).find(
+    (one) => one.code === found,
+  );
   if (!entry) throw new Error(`Edition ${options.edition} of the standard has no code ${found}.`);
   return { code: entry.code, group: entry.group, interim: !options.fieldClosed && !SETTLED.has(found) };
 }

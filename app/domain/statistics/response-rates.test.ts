@@ -21,7 +21,8 @@ function problemOf(counts: CodeCounts): string {
 
 describe('responseRates', () => {
   it('gives the numbers of the worked example', () => {
-    for (const example of oracle.examples) expectRates(responseRates(example.codes), example.e_proportional_allocation, example.rates_e);
+    for (const example of oracle.examples)
+      expectRates(responseRates(example.codes), example.e_proportional_allocation, example.rates_e);
   });
 
   it('gives the numbers of each stratum, each with its own e', () => {
@@ -35,7 +36,8 @@ describe('responseRates', () => {
     const weighted: CodeCounts = {};
     for (const [stratum, codes] of Object.entries(oracle.weighted.strata_codes)) {
       const weight = oracle.weighted.weights[stratum as keyof typeof oracle.weighted.weights];
-      for (const [code, count] of Object.entries(codes)) weighted[code] = (weighted[code] ?? 0) + weight * count;
+      for (const [code, count] of Object.entries(codes))
+        weighted[code] = (weighted[code] ?? 0) + weight * count;
     }
     expect(groupCounts(weighted)).toEqual({ O: 0, ...oracle.weighted.weighted_categories });
     expectRates(responseRates(weighted), oracle.weighted.e_weighted, oracle.weighted.rates_e);
@@ -43,7 +45,13 @@ describe('responseRates', () => {
 
   it('is null where it is undefined, never 0', () => {
     expect(Object.values(responseRates({})).every((rate) => rate === null)).toBe(true);
-    expect(responseRates({ '3.19': 10 })).toMatchObject({ e: null, RR1: 0, RR3: null, RR5: null, COOP1: null });
+    expect(responseRates({ '3.19': 10 })).toMatchObject({
+      e: null,
+      RR1: 0,
+      RR3: null,
+      RR5: null,
+      COOP1: null,
+    });
     expect(responseRates({ '4.10': 10 })).toMatchObject({ e: 0, RR1: null, RR3: null });
     expect(responseRates({ '1.1': 10 })).toMatchObject({ e: 1, RR1: 1, RR3: 1, REF1: 0 });
   });
@@ -55,7 +63,10 @@ describe('responseRates', () => {
   });
 
   it('stays between 0 and 1, with RR1 <= RR3 <= RR5, whatever the counts', () => {
-    const codes = fc.dictionary(fc.constantFrom(...dispositionCodes().map((entry) => entry.code)), fc.nat(100_000));
+    const codes = fc.dictionary(
+      fc.constantFrom(...dispositionCodes().map((entry) => entry.code)),
+      fc.nat(100_000),
+    );
     fc.assert(
       fc.property(codes, (counts) => {
         const rates = responseRates(counts);

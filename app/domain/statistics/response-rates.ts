@@ -11,10 +11,7 @@ export type Rate = number | null;
 export type ResponseRates = Record<'e' | RateName, Rate>;
 
 export type RateName =
-  | `RR${1 | 2 | 3 | 4 | 5 | 6}`
-  | `COOP${1 | 2 | 3 | 4}`
-  | `REF${1 | 2 | 3}`
-  | `CON${1 | 2 | 3}`;
+  `RR${1 | 2 | 3 | 4 | 5 | 6}` | `COOP${1 | 2 | 3 | 4}` | `REF${1 | 2 | 3}` | `CON${1 | 2 | 3}`;
 
 /**
  * The outcome rates of AAPOR (2016), Standard Definitions, 9th edition, for the counts of one reporting level.
@@ -75,7 +72,12 @@ export function groupCounts(counts: CodeCounts): Record<DispositionGroup, number
     else if (typeof count !== 'number' || !Number.isFinite(count) || count < 0) invalid.push(code);
     else groups[entry.group] += count;
   }
-  if (unknown.length > 0) throw refusal('rates.code_unknown', unknown, 'is no code of the AAPOR Standard Definitions, 9th edition (2016)');
+  if (unknown.length > 0)
+    throw refusal(
+      'rates.code_unknown',
+      unknown,
+      'is no code of the AAPOR Standard Definitions, 9th edition (2016)',
+    );
   if (invalid.length > 0) throw refusal('rates.count_invalid', invalid, 'needs a count of 0 or more');
   return groups;
 }

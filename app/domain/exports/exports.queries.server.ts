@@ -1,0 +1,136 @@
+import { sql, type Insertable } from 'kysely';
+import type { Db } from '#app/platform/db.server.ts';
+import type { FieldworkExports } from '#db/types.generated.ts';
+
+export async function countCases(db: Db, studyId: number, questionnaire: string): Promise<number> {
+  const { cases } = await db
+    .selectFrom('fieldwork.cases')
+    .select((eb) => eb.fn.countAll<number>().as('cases'))
+    .where('study_id', '=', studyId)
+    .where('questionnaire', '=', questionnaire)
+    .executeTakeFirstOrThrow();
+  return cases;
+}
+
+/** Versions that somebody began to answer. */
+export async function listAnsweredVersions(
+  db: Db,
+  studyId: number,
+  questionnaire: string,
+): Promise<number[]> {
+  const rows = await db
+    .selectFrom('answers.responses')
+    .select('version')
+    .distinct()
+    .where('study_id', '=', studyId)
+    .where('questionnaire', '=', questionnaire)
+    .orderBy('version')
+    .execute();
+  return rows.map((row) => row.version);
+}
+
+/** The frame variables of the cases, each with whether all its filled cells are numbers; a null cell is empty. */
+export async function listFrameVariables(
+  db: Db,
+  studyId: number,
+  questionnaire: string,
+): Promise<{ name: string; numeric: boolean }[]> {
+  const { rows } = await sql<{ name: string; numeric: boolean }>`
+    select name, coalesce(bool_and(jsonb_typeof(value) = 'number') filter (where jsonb_typeof(value) <> 'null'), false) as numeric
+    from fieldwork.cases, jsonb_each(frame) as cell (name, value)
+    where study_id = ${studyId} and questionnaire = ${questionnaire}
+    group by name
+    order by name collate "C"`.execute(db);
+  return rows;
+}
+
+/** One case with its response, if there is one: all that a row of a data file is made of. */
+export type CaseWithAnswers = Awaited<ReturnType<typeof selectCasesWithAnswers>>[number];
+
+/**
+ * The next cases in the order of case_id, after the one given. Responses are bounded as well: the database does not
+ * conclude that from the cases, and would read all responses up to there again for each batch. JSON comes as text, to
+ * be parsed when its row is made: parsed here, a whole batch of objects would outlive its usefulness.
+ */
+export async function selectCasesWithAnswers(
+  db: Db,
+  batch: { studyId: number; questionnaire: string; after: string; limit: number },
+) {
+  return db
+    .selectFrom('fieldwork.cases as case')
+    .leftJoin('answers.responses as response', (join) =>
+      join
+        .onRef('response.study_id', '=', 'case.study_id')
+        .onRef('response.case_id', '=', 'case.case_id')
+        .on('response.study_id', '=', batch.studyId)
+        .on('response.case_id', '>', batch.after),
+    )
+    .select((eb) => [
+      'case.case_id',
+      'case.organisation_id',
+      'case.stratum',
+      'case.status',
+      'case.inclusion_probability',
+      eb.cast<string>('case.frame', 'text').as('frame'),
+      'case.sent_at',
+      'case.bounced_at',
+      'case.opened_at',
+      'case.started_at',
+      'case.completed_at',
+      'case.refused_at',
+      'case.ineligible_at',
+      'case.opted_out_at',
+      'case.duplicate_at',
+      'response.version',
+      'response.mode',
+      'response.revision',
+      'response.page',
+      eb.cast<string | null>('response.answers', 'text').as('answers'),
+      'response.completed_at as submitted_at',
+    ])
+    .where('case.study_id', '=', batch.studyId)
+    .where('case.questionnaire', '=', batch.questionnaire)
+    .where('case.case_id', '>', batch.after)
+    .orderBy('case.case_id')
+    .limit(batch.limit)
+    .execute();
+}
+
+export async function countByStatus(
+  db: Db,
+  studyId: number,
+): Promise<{ questionnaire: string; status: string; cases: number }[]> {
+  return db
+    .selectFrom('fieldwork.cases')
+    .select((eb) => ['questionnaire', 'status', eb.fn.countAll<number>().as('cases')])
+    .where('study_id', '=', studyId)
+    .groupBy(['questionnaire', 'status'])
+    .orderBy('questionnaire')
+    .orderBy('status')
+    .execute();
+}
+
+export async function insertExport(db: Db, row: Insertable<FieldworkExports>): Promise<void> {
+  await db.insertInto('fieldwork.exports').values(row).execute();
+}
+
+export async function listExportRows(db: Db, studyId: number, limit: number) {
+  return db
+    .selectFrom('fieldwork.exports')
+    .select([
+      'export_id',
+      'questionnaire',
+      'format',
+      'made_by_kind',
+      'made_by_id',
+      'made_at',
+      'row_count',
+      'sha256',
+      'manifest',
+    ])
+    .where('study_id', '=', studyId)
+    .orderBy('made_at', 'desc')
+    .orderBy('export_id')
+    .limit(limit)
+    .execute();
+}

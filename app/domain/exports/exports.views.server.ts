@@ -1,0 +1,167 @@
+import type { AnswerSchema } from '#app/domain/questionnaires/answer-schema.ts';
+import { buildCodebook, type Codebook } from '#app/domain/questionnaires/codebook.ts';
+import {
+  getNewestVersion,
+  getVersion,
+  listQuestionnaires,
+  listVersions,
+} from '#app/domain/questionnaires/questionnaires.views.server.ts';
+import type { Study } from '#app/domain/studies/studies.ts';
+import { getStudy } from '#app/domain/studies/studies.views.server.ts';
+import { withReach, type Ctx } from '#app/platform/context.server.ts';
+import { dayOf } from '#app/platform/dates.ts';
+import { layOutExport } from './export-columns.ts';
+import { chooseQuestionnaire, type ExportManifest, type ExportPlan, type ExportRequest } from './exports.ts';
+import {
+  countByStatus,
+  listAnsweredVersions,
+  listExportRows,
+  listFrameVariables,
+} from './exports.queries.server.ts';
+import { FORMATS, formatNamed } from './formats/formats.ts';
+
+/**
+ * Checks a request for a data file.
+ * @throws Problem study.not_found, questionnaire.not_found (404), export.questionnaire_needed, export.format_unknown
+ * (400).
+ */
+export async function planExport(ctx: Ctx, request: ExportRequest): Promise<ExportPlan> {
+  const format = formatNamed(request.format);
+  const study = await getStudy(ctx, request.study);
+  const questionnaire = chooseQuestionnaire(
+    await listQuestionnaires(ctx, study.study_id),
+    request.questionnaire,
+  );
+  return {
+    study,
+    questionnaire,
+    format,
+    options: { dutch: request.dutch ?? false, raw: request.raw ?? false },
+    fileName: `${questionnaire}-${dayOf(ctx.clock.now())}.${format.extension}`,
+  };
+}
+
+/** A version as a data file needs it. */
+export type DescribedVersion = {
+  version: number;
+  definition: unknown;
+  answerSchema: AnswerSchema;
+  codebook: Codebook;
+};
+
+/**
+ * The versions whose variables belong in a data file, oldest first: those that somebody began to answer, and the
+ * newest.
+ */
+export async function getExportedVersions(
+  ctx: Ctx,
+  study: Study,
+  questionnaire: string,
+): Promise<DescribedVersion[]> {
+  const newest = await getNewestVersion(ctx, study.study_id, questionnaire);
+  const answered = await listAnsweredVersions(ctx.db, study.study_id, questionnaire);
+  const numbers = [...new Set([...answered, newest.version])].sort((a, b) => a - b);
+  const versions: DescribedVersion[] = [];
+  for (const number of numbers) {
+    const { version, hash, definition, answerSchema } = await getVersion(
+      ctx,
+      study.study_id,
+      questionnaire,
+      number,
+    );
+    const head = { study: study.name, questionnaire, version, hash, languages: study.settings.languages };
+    versions.push({ version, definition, answerSchema, codebook: buildCodebook(definition, head) });
+  }
+  return versions;
+}
+
+/**
+ * The codebook of the newest version of a questionnaire.
+ * @throws Problem as planExport.
+ */
+export async function getCodebook(
+  ctx: Ctx,
+  request: { study: string; questionnaire?: string | undefined },
+): Promise<Codebook> {
+  const study = await getStudy(ctx, request.study);
+  const questionnaire = chooseQuestionnaire(
+    await listQuestionnaires(ctx, study.study_id),
+    request.questionnaire,
+  );
+  const { version, hash, definition } = await getNewestVersion(ctx, study.study_id, questionnaire);
+  return buildCodebook(definition, {
+    study: study.name,
+    questionnaire,
+    version,
+    hash,
+    languages: study.settings.languages,
+  });
+}
+
+/** A data file that was made before. */
+export type MadeExport = {
+  export_id: string;
+  questionnaire: string;
+  format: string;
+  made_at: Date;
+  made_by_kind: string;
+  made_by_id: string | null;
+  rows: number;
+  manifest: ExportManifest;
+};
+
+/** The last exports of a study, newest first. */
+export async function listExports(ctx: Ctx, studyId: number, limit = 50): Promise<MadeExport[]> {
+  const rows = await listExportRows(ctx.db, studyId, limit);
+  return rows.map(({ row_count, manifest, ...row }) => ({
+    ...row,
+    rows: row_count,
+    manifest: manifest as unknown as ExportManifest,
+  }));
+}
+
+/** The data page of a study. */
+export type DataScreen = {
+  study: Study;
+  formats: { name: string; options: readonly string[] }[];
+  questionnaires: {
+    name: string;
+    versions: { version: number; hash: string; published_at: Date }[];
+    cases: number;
+    /** Number of cases by status; a status without cases is left out. */
+    statuses: Record<string, number>;
+    columns: { case: number; variables: number; frame: number };
+  }[];
+  exports: MadeExport[];
+};
+
+/**
+ * What the data page shows: which files can be made, of how many cases and columns, and which were made.
+ * @throws Problem study.not_found (404).
+ */
+export async function getDataScreen(ctx: Ctx, studyName: string): Promise<DataScreen> {
+  const reading = withReach(ctx, 'answers');
+  const study = await getStudy(reading, studyName);
+  const counts = await countByStatus(reading.db, study.study_id);
+  const questionnaires: DataScreen['questionnaires'] = [];
+  for (const name of await listQuestionnaires(reading, study.study_id)) {
+    const versions = await listVersions(reading, study.study_id, name);
+    const codebooks = (await getExportedVersions(reading, study, name)).map(({ codebook }) => codebook);
+    const { columns } = layOutExport(codebooks, await listFrameVariables(reading.db, study.study_id, name));
+    const count = (origin: string) => columns.filter((column) => column.origin === origin).length;
+    const own = counts.filter((one) => one.questionnaire === name);
+    questionnaires.push({
+      name,
+      versions,
+      cases: own.reduce((sum, one) => sum + one.cases, 0),
+      statuses: Object.fromEntries(own.map((one) => [one.status, one.cases])),
+      columns: { case: count('case'), variables: count('variable'), frame: count('frame') },
+    });
+  }
+  return {
+    study,
+    formats: FORMATS.map(({ name, options }) => ({ name, options })),
+    questionnaires,
+    exports: await listExports(reading, study.study_id),
+  };
+}

@@ -32,7 +32,7 @@ export function run(program: string, args: string[], user: ServerUser): Promise<
 
 /** UTC spares initdb the search for the machine's time zone, and keeps times in the log comparable. */
 export const SERVER_ENVIRONMENT: NodeJS.ProcessEnv = {
-  NODE_ENV: undefined,
+  NODE_ENV: 'production',
   PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
   LC_ALL: 'C',
   TZ: 'UTC',

@@ -1,8 +1,8 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { processesWith, signal } from '#db/embedded/processes.ts';
 import {
   AS_ROOT,
   bundle,
@@ -193,24 +193,15 @@ it('survives kill -9 at any moment of the first start', async () => {
     starting.catch(() => undefined);
     await new Promise((resolve) => setTimeout(resolve, after));
     // The moments are what is tested here: whatever it is doing then.
-    for (const pid of pidsOf(dataDir)) process.kill(pid, 'SIGKILL');
+    for (const pid of await processesWith((line) => line.includes(`use-database.mjs\0${dataDir}\0`))) {
+      signal(pid, 'SIGKILL');
+    }
     await starting.catch(() => undefined);
   }
   const next = await user(program, dataDir);
   expect(firstRow(await next.ask('query'))).toMatchObject({ checksums: 'on' });
   await next.ask('release');
 });
-
-function pidsOf(dataDir: string): number[] {
-  try {
-    return execFileSync('pgrep', ['-f', `use-database.mjs ${dataDir}`], { encoding: 'utf8' })
-      .trim()
-      .split('\n')
-      .map(Number);
-  } catch {
-    return [];
-  }
-}
 
 describe.runIf(AS_ROOT)('as root', () => {
   it('keeps the cluster and a copy of PostgreSQL elsewhere when only root can enter the folders', async () => {

@@ -36,14 +36,14 @@ export async function writeLinks(ctx: Ctx, study: Study, path: string): Promise<
   });
 }
 
-function csvOf(rows: string[][]): string {
+function csvOf(rows: string[][]): Buffer {
   const encoder = csv.open(COLUMNS, { dutch: false, raw: false }, rows.length);
-  return [encoder.begin(), encoder.encode(rows), encoder.end()].map(String).join('');
+  return Buffer.concat([encoder.begin(), encoder.encode(rows), encoder.end()].map((part) => Buffer.from(part)));
 }
 
-async function writeWhole(path: string, text: string): Promise<void> {
+async function writeWhole(path: string, content: Buffer): Promise<void> {
   try {
-    await writeFile(`${path}.partial`, text, { mode: 0o600 });
+    await writeFile(`${path}.partial`, content, { mode: 0o600 });
     await rename(`${path}.partial`, path);
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';

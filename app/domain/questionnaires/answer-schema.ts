@@ -2,7 +2,7 @@ import { Problem } from '#app/platform/problem.ts';
 import { type DefinedQuestion, type Finding, isRecord, readDefinition, readItems } from './definition.ts';
 import { type AnswerRule, type AnswerSchema, type Code, isDate, variablesOf } from './answer-rules.ts';
 import { compileLinearRegex } from './linear-regex.ts';
-import { isCondition } from './routing.ts';
+import { circularQuestions, isCondition } from './routing.ts';
 
 export { checkAnswer, checkChanges, isEmptyAnswer } from './answer-check.ts';
 export { type AnswerFault, faultText } from './answer-faults.ts';
@@ -21,7 +21,10 @@ const RESERVED_NAMES = new Set(
     ' ',
   ),
 );
-/** Options that put a value where nobody gave one, or keep an answer under another name. */
+/**
+ * Options that put a value where nobody gave one, keep an answer under another name, or offer rows and choices to some
+ * only, of which the data file could not tell that they were not asked.
+ */
 const REFUSED_OPTIONS = [
   'valueName',
   'defaultValue',
@@ -35,6 +38,10 @@ const REFUSED_OPTIONS = [
   'hasComment',
   'showRefuseItem',
   'showDontKnowItem',
+  'choicesVisibleIf',
+  'choicesEnableIf',
+  'rowsVisibleIf',
+  'columnsVisibleIf',
   'choicesByUrl',
   'choicesFromQuestion',
   'storeOthersAsComment',
@@ -62,6 +69,14 @@ export function compileAnswerSchema(definition: unknown): AnswerSchema {
       }
       variables.set(variable.toLowerCase(), question.path);
     }
+  }
+  const circular = new Set(circularQuestions(definition));
+  for (const { name, path } of questions.filter((question) => circular.has(question.name))) {
+    found.push({
+      code: 'circular_condition',
+      path,
+      message: `Whether "${name}" is asked depends on its own answer.`,
+    });
   }
   if (rules.length === 0 && found.length === 0) {
     found.push({
@@ -160,13 +175,22 @@ class QuestionCompiler {
       } else {
         codes.push(value);
       }
-      if (json.showCommentArea === true) {
-        this.refuse('unsupported_option', '"showCommentArea" is not supported; use a text question.', part);
-      }
+      this.checkItem(json, part);
     });
     if (this.json.showNoneItem === true || this.json.hasNone === true) codes.push('none');
     if (codes.length === 0) this.refuse('no_choices', `"${list}" needs at least one entry.`, `.${list}`);
     return codes;
+  }
+
+  private checkItem(json: Readonly<Record<string, unknown>>, part: string): void {
+    for (const option of ['showCommentArea', 'visibleIf', 'enableIf']) {
+      if (!json[option]) continue;
+      this.refuse(
+        'unsupported_option',
+        `"${option}" is not supported here; use a question of its own.`,
+        part,
+      );
+    }
   }
 
   private choices(): AnswerRule {
@@ -239,6 +263,7 @@ class QuestionCompiler {
       } else {
         rows.push(name);
       }
+      this.checkItem(json, part);
       if (json.requiredIf !== undefined && !isCondition(json.requiredIf)) {
         this.refuse('bad_expression', `This condition cannot be read: ${String(json.requiredIf)}`, part);
       }

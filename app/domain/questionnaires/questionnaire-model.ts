@@ -1,6 +1,6 @@
 import { SurveyModel } from 'survey-core';
-import 'survey-core/i18n/dutch';
 import { registerOwnTypes } from './own-types.ts';
+import { setSurveyTexts } from './survey-texts.ts';
 
 type ValueContext = ReturnType<SurveyModel['getValueGetterContext']>;
 
@@ -50,6 +50,7 @@ export class QuestionnaireModel extends SurveyModel {
  */
 export function createQuestionnaireModel(definition: unknown, locale: string): QuestionnaireModel {
   registerOwnTypes();
+  setSurveyTexts();
   const model = new QuestionnaireModel();
   const rerun = () => model.askRerun();
   model.onQuestionVisibleChanged.add(rerun);

@@ -27,9 +27,6 @@ export type Routing = {
   decide(answers: Answers, mayStillCome?: (position: number) => boolean): Asked[];
 };
 
-/** More passes than this are only needed by conditions that contradict themselves. */
-const MAX_PASSES = 10;
-
 /** Whether SurveyJS can read an expression. */
 export function isCondition(expression: unknown): expression is string {
   return typeof expression === 'string' && parseCondition(expression) !== null;
@@ -58,6 +55,15 @@ export function compileCondition(expression: string, definition: unknown): (answ
   };
 }
 
+/** Names of the questions whose being asked depends on their own answer: nobody could say whether they are asked. */
+export function circularQuestions(definition: unknown): readonly string[] {
+  const readable = readDefinition(definition).questions.map((question) => ({
+    ...question,
+    conditions: question.conditions.filter(isCondition),
+  }));
+  return new CompiledRouting(readable).circular;
+}
+
 type Condition = {
   operand: Operand;
   /** The same, with the forms that occur most done without detours. */
@@ -68,10 +74,13 @@ type Condition = {
 
 class CompiledRouting implements Routing {
   readonly questions: readonly string[];
+  /** Questions that decide over themselves, by way of the conditions of others or their own. */
+  readonly circular: readonly string[];
   private readonly conditions: Condition[] = [];
   /** Per question the numbers of its conditions; null when it is hidden for good. */
   private readonly conditionsOf: (readonly number[] | null)[];
-  private readonly looksAhead: boolean;
+  /** Positions in such an order that every question comes after those its conditions look at. */
+  private readonly order: readonly number[];
   private readonly values: AnswerValues;
 
   constructor(questions: readonly DefinedQuestion[]) {
@@ -81,48 +90,34 @@ class CompiledRouting implements Routing {
     this.conditionsOf = questions.map(({ shown, conditions }) =>
       shown ? conditions.map((expression) => this.number(expression, numbers)) : null,
     );
-    this.looksAhead = this.conditionsOf.some((own, position) =>
-      own?.some((number) => this.conditions[number]!.looksAt.some((other) => other >= position)),
+    const { order, circular } = sortByDependence(
+      this.conditionsOf.map((own) => own?.flatMap((number) => this.conditions[number]!.looksAt) ?? []),
     );
+    this.order = order;
+    this.circular = circular.map((position) => this.questions[position]!);
   }
 
   decide(answers: Answers, mayStillCome?: (position: number) => boolean): Asked[] {
+    const { conditions, values } = this;
     const asked: Asked[] = this.questions.map(() => true);
-    for (let pass = 0; pass < MAX_PASSES; pass += 1) {
-      const changed = this.pass(answers, asked, mayStillCome);
-      if (!changed || !this.looksAhead) break;
-    }
-    return asked;
-  }
-
-  private pass(answers: Answers, asked: Asked[], mayStillCome?: (position: number) => boolean): boolean {
-    const { conditions, conditionsOf, values } = this;
+    const outcomes: (Asked | undefined)[] = new Array(conditions.length);
     values.answers = answers;
     values.asked = asked;
-    const outcomes: (Asked | undefined)[] = new Array(conditions.length);
-    let changed = false;
-    for (let position = 0; position < asked.length; position += 1) {
-      const own = conditionsOf[position];
+    for (const position of this.order) {
+      const own = this.conditionsOf[position];
       let decided: Asked = own !== null;
-      if (own) {
-        for (const number of own) {
-          let outcome = outcomes[number];
-          if (outcome === undefined) {
-            outcome = this.evaluate(conditions[number]!, asked, mayStillCome);
-            outcomes[number] = outcome;
-          }
-          if (outcome === false) {
-            decided = false;
-            break;
-          }
-          if (outcome === null) decided = null;
+      for (const number of own ?? []) {
+        let outcome = outcomes[number];
+        if (outcome === undefined) {
+          outcome = this.evaluate(conditions[number]!, asked, mayStillCome);
+          outcomes[number] = outcome;
         }
+        if (outcome !== true) decided = outcome;
+        if (outcome === false) break;
       }
-      if (asked[position] === decided) continue;
       asked[position] = decided;
-      changed = true;
     }
-    return changed;
+    return asked;
   }
 
   private evaluate(
@@ -196,6 +191,32 @@ function numbersIn(operand: unknown): number[] | null {
     part instanceof Const && !(part instanceof Variable) ? part.correctValue : null,
   );
   return codes.every((code) => typeof code === 'number') ? codes : null;
+}
+
+/** Orders positions so that each comes after those it depends on, and finds those that depend on themselves. */
+function sortByDependence(dependsOn: readonly (readonly number[])[]): {
+  order: number[];
+  circular: number[];
+} {
+  const order: number[] = [];
+  const circular = new Set<number>();
+  const state = new Map<number, 'underway' | 'done'>();
+  const path: number[] = [];
+  const visit = (position: number): void => {
+    if (state.get(position) === 'done') return;
+    if (state.get(position) === 'underway') {
+      for (const one of path.slice(path.indexOf(position))) circular.add(one);
+      return;
+    }
+    state.set(position, 'underway');
+    path.push(position);
+    for (const other of dependsOn[position]!) visit(other);
+    path.pop();
+    state.set(position, 'done');
+    order.push(position);
+  };
+  dependsOn.forEach((_, position) => visit(position));
+  return { order, circular: [...circular] };
 }
 
 type Reference = { position: number; name: string; key: string | null };

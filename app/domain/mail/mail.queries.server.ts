@@ -134,7 +134,7 @@ export async function endAttempts(
         ${ended.map((end) => end.message_id)}::bigint[],
         ${ended.map((end) => end.lease_id)}::uuid[],
         ${ended.map((end) => (end.end === 'retry' ? 'queued' : end.end))}::text[],
-        ${ended.map((end) => end.next_attempt_at)}::timestamptz[],
+        ${ended.map((end) => end.next_attempt_at?.toISOString() ?? null)}::timestamptz[],
         ${ended.map((end) => end.end)}::text[],
         ${ended.map((end) => end.code)}::int[],
         ${ended.map((end) => withoutNul(end.words))}::text[]

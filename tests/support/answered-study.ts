@@ -57,6 +57,97 @@ export async function createStudy(
   return studyId;
 }
 
+type SmallDefinition = { pages: { name: string; elements: Record<string, unknown>[] }[] };
+
+/** Two pages with a choice, a multiple choice behind an arrow, a block of estimates and an open question. */
+export function smallDefinition(): SmallDefinition {
+  return {
+    pages: [
+      {
+        name: 'een',
+        elements: [
+          { type: 'radiogroup', name: 'w1', choices: [1, 2] },
+          { type: 'checkbox', name: 'w2', visibleIf: '{w1} = 1', choices: [1, 2, 3] },
+        ],
+      },
+      {
+        name: 'twee',
+        elements: [
+          { type: 'estimates', name: 'w3', rows: ['a', 'b'], allowNoEstimate: true },
+          { type: 'comment', name: 'w4' },
+        ],
+      },
+    ],
+  };
+}
+
+/**
+ * Adds one case to a study of createStudy. With answers it was begun, and broken off on `page` unless `completed`;
+ * without, nothing was sent yet.
+ */
+export async function addCase(
+  ctx: Ctx,
+  studyId: number,
+  one: {
+    caseId: string;
+    answers?: Record<string, unknown>;
+    page?: string | null;
+    completed?: boolean;
+    version?: number;
+    frame?: Record<string, unknown>;
+    inclusionProbability?: number | null;
+  },
+): Promise<void> {
+  const at = ctx.clock.now();
+  const begun = one.answers !== undefined;
+  const { person_key } = await ctx.db
+    .selectFrom('contact.persons')
+    .select('person_key')
+    .where('study_id', '=', studyId)
+    .executeTakeFirstOrThrow();
+  const { questionnaire } = await ctx.db
+    .selectFrom('fieldwork.questionnaires')
+    .select('questionnaire')
+    .where('study_id', '=', studyId)
+    .orderBy('position')
+    .executeTakeFirstOrThrow();
+  await ctx.db
+    .insertInto('fieldwork.cases')
+    .values({
+      study_id: studyId,
+      case_id: one.caseId,
+      organisation_id: 'g001',
+      person_key,
+      questionnaire,
+      stratum: 'klein',
+      language: 'nl',
+      has_email: true,
+      inclusion_probability: one.inclusionProbability === undefined ? 0.15 : one.inclusionProbability,
+      frame: (one.frame ?? {}) as never,
+      added_at: at,
+      updated_at: at,
+      started_at: begun ? at : null,
+      completed_at: one.completed ? at : null,
+    })
+    .execute();
+  if (!begun) return;
+  await ctx.db
+    .insertInto('answers.responses')
+    .values({
+      study_id: studyId,
+      case_id: one.caseId,
+      questionnaire,
+      version: one.version ?? 1,
+      mode: 'web',
+      revision: Object.keys(one.answers ?? {}).length,
+      answers: one.answers as never,
+      page: one.page ?? null,
+      started_at: at,
+      completed_at: one.completed ? at : null,
+    })
+    .execute();
+}
+
 /**
  * Fills a study with cases in bulk: seven of ten complete, one broken off, one opened, one without a sign of life.
  * Answers follow the routing; 1,000 different sets are dealt out, the same on every run.
@@ -78,7 +169,7 @@ export async function addManyCases(
     await sql`
       insert into fieldwork.cases (study_id, case_id, organisation_id, person_key, questionnaire, stratum, language, has_email,
         inclusion_probability, frame, added_at, updated_at, sent_at, opened_at, started_at, completed_at)
-      select ${studyId}, 'k' || lpad(n::text, 7, '0'), 'g001', 1, ${questionnaire}, (array['klein', 'midden', 'groot'])[n % 3 + 1], 'nl', true,
+      select ${studyId}, 'k' || lpad(n::text, 7, '0'), 'g001', (select person_key from contact.persons where study_id = ${studyId}), ${questionnaire}, (array['klein', 'midden', 'groot'])[n % 3 + 1], 'nl', true,
         0.15, jsonb_build_object('wwb_jongeren', n % 500, 'selection_by', 'inspectie'), moment, moment, moment,
         case when n % 10 < 9 then moment end, case when n % 10 < 8 then moment end, case when n % 10 < 7 then moment end
       from generate_series(1, ${count}::int) n,

@@ -34,8 +34,12 @@ export function readEstimate(text: string, unit: string, limits: EstimateLimits)
 /** Words of the two own question types, in the language of `locale` (anything but Dutch is English). */
 export function estimateWords(locale: string) {
   return isDutch(locale)
-    ? { noEstimate: 'geen schatting', noEstimateInFull: 'kan geen schatting geven' }
-    : { noEstimate: 'no estimate', noEstimateInFull: 'cannot give an estimate' };
+    ? {
+        noEstimate: 'geen schatting',
+        noEstimateInFull: 'kan geen schatting geven',
+        optional: 'niet verplicht',
+      }
+    : { noEstimate: 'no estimate', noEstimateInFull: 'cannot give an estimate', optional: 'optional' };
 }
 
 /**

@@ -10,6 +10,7 @@ import {
   type EstimateFault,
   NO_ESTIMATE,
   estimateFaultText,
+  estimateWords,
   isEstimate,
   readEstimate,
 } from './estimate-rules.ts';
@@ -87,9 +88,10 @@ export class QuestionEstimatesModel extends EstimateBase {
     return survey !== null && survey.runCondition(row.requiredIf);
   }
 
-  /** Whether some rows must be answered and others need not be, so that each has to say so. */
-  get rowsDiffer(): boolean {
-    return new Set(this.rows.map((row) => this.isRowRequired(row))).size > 1;
+  /** What to add to the text of a row that may stay empty in a question that may not; '' for any other row. */
+  optionalText(row: EstimateRow): string {
+    if (!this.isRequired || this.isRowRequired(row)) return '';
+    return ` (${estimateWords(this.getLocale()).optional})`;
   }
   /** An answer elsewhere can make a row compulsory; the changed property has the component drawn again. */
   override onAnyValueChanged(name: string, questionName: string): void {

@@ -9,8 +9,10 @@ type EstimateFieldProps = {
   aboutId: string;
   /** What stands in the field: a number, or text that is none (yet). */
   text: string;
-  /** Called with what was typed, when the field is left or Enter is pressed. */
+  /** Called with what is typed, at every key, so that nothing typed is lost when the page goes away. */
   onText(text: string): void;
+  /** Called when the field is left or Enter is pressed: the moment to say what is wrong. */
+  onLeave(): void;
   unit: string;
   unitId: string;
   /** Label of the choice not to give an estimate; null where that is not allowed. */
@@ -26,13 +28,19 @@ type EstimateFieldProps = {
 /** A number field with its unit inside, and beside it the choice not to give an estimate, which empties the field. */
 export function EstimateField(props: EstimateFieldProps) {
   const { id, unitId, noEstimate, noEstimateText, readOnly } = props;
+  // While the field has the focus it shows what is typed to the letter, though the model already holds the number.
   const [draft, setDraft] = useState<string | null>(null);
-  const commit = () => {
-    if (draft !== null && draft !== props.text) props.onText(draft);
+  const type = (text: string) => {
+    setDraft(text);
+    props.onText(text);
+    if (props.invalid) props.onLeave();
+  };
+  const leave = () => {
+    if (draft !== null) props.onLeave();
     setDraft(null);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter') commit();
+    if (event.key === 'Enter') props.onLeave();
   };
   return (
     <div className="vw-estimate__answer">
@@ -45,8 +53,8 @@ export function EstimateField(props: EstimateFieldProps) {
           autoComplete="off"
           maxLength={20}
           value={noEstimate ? '' : (draft ?? props.text)}
-          onChange={(event) => setDraft(event.target.value)}
-          onBlur={commit}
+          onChange={(event) => type(event.target.value)}
+          onBlur={leave}
           onKeyDown={onKeyDown}
           disabled={noEstimate}
           readOnly={readOnly}

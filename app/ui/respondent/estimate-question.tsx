@@ -14,8 +14,8 @@ export function EstimateQuestion({ question }: { question: QuestionEstimateModel
         text={question.typedText}
         onText={(text) => {
           question.typedText = text;
-          check();
         }}
+        onLeave={check}
         unit={question.unit}
         unitId={`${inputId}-unit`}
         noEstimateText={question.allowNoEstimate ? question.noEstimateText : null}

@@ -54,23 +54,18 @@ function Row(props: { question: QuestionEstimatesModel; row: EstimateRow; header
   return (
     <div className={`vw-estimates__row${error ? ' vw-estimates__row--invalid' : ''}`}>
       <label className="vw-estimates__text" htmlFor={id}>
-        <span id={`${id}-text`}>{row.text}</span>
-        {required && question.rowsDiffer && (
-          <span className="vw-estimates__required" aria-hidden="true">
-            {' '}
-            *
-          </span>
-        )}
+        <span id={`${id}-text`}>
+          {row.text}
+          <span className="vw-estimates__optional">{question.optionalText(row)}</span>
+        </span>
       </label>
       <EstimateField
         id={id}
         namedBy={`${id}-text ${props.headerId ?? `${id}-unit`}`}
         aboutId={`${id}-text`}
         text={question.rowText(name)}
-        onText={(text) => {
-          question.setRowText(name, text);
-          check();
-        }}
+        onText={(text) => question.setRowText(name, text)}
+        onLeave={check}
         unit={question.unit}
         unitId={`${id}-unit`}
         noEstimateText={question.allowNoEstimate ? question.noEstimateText : null}

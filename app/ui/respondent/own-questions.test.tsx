@@ -88,10 +88,10 @@ describe('the drawing of our own question types', () => {
     expect(html.match(/Vul bij/g)).toHaveLength(1);
   });
 
-  it('marks rows that must be answered where not all must', () => {
-    const mark = 'vw-estimates__required';
-    expect(draw('nl', { v9: 30 }).html.split(mark)).toHaveLength(2);
-    expect(draw('nl', { v9: 5 }).html).not.toContain(mark);
+  it('marks a row that may stay empty, until another answer makes it compulsory', () => {
+    expect(draw('nl', { v9: 30 }).html.split('(niet verplicht)')).toHaveLength(2);
+    expect(draw('en', { v9: 30 }).html.split('(optional)')).toHaveLength(2);
+    expect(draw('nl', { v9: 5 }).html).not.toContain('niet verplicht');
   });
 
   it('uses no inline styles, which the content security policy refuses', () => {

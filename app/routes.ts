@@ -19,7 +19,13 @@ export default [
   ...['json', 'html', 'csv'].map((format) => route(`api/v1/studies/:study/codebook.${format}`, 'routes/api/codebook.ts', { id: `api/codebook.${format}` })),
   route('api/v1/studies/:study/response-rates.json', 'routes/api/response-rates.ts'),
   route('api/*', 'routes/api/unknown.ts'),
+  route('desk/sign-in', 'routes/desk/sign-in.tsx'),
+  route('desk/sign-out', 'routes/desk/sign-out.ts'),
+  route('desk/welcome/:token', 'routes/desk/welcome.tsx'),
   layout('routes/desk/layout.tsx', [
+    route('desk/account', 'routes/desk/account.tsx'),
+    route('desk/users', 'routes/desk/users.tsx'),
+    route('desk/users/:user', 'routes/desk/user.tsx'),
     route('desk/studies/:study', 'routes/desk/study.tsx', []),
   ]),
   route('definitions/:file', 'routes/files/definition.ts'),

@@ -15,10 +15,11 @@ const PAGES = new Set([401, 403, 404, 503]);
  * Answers a posted form: reads it, checks it against `schema` (whose messages are in the visitor's language) and does
  * the work. Bad fields and refusals of the work (Problem, `details.field` names the field) come back as FormState with
  * their 4xx status, to be shown beside the fields; nothing else was done.
- * @param form the form when it was read already; without it the request's is read.
+ * @param input.form the form when it was read already; without it the request's is read.
+ * @param input.inPlace codes of refusals that would otherwise get a page of their own
  */
 export async function answerForm<Schema extends z.ZodType, Result>(
-  input: { request: Request; form?: FormData; schema: Schema; locale: Language },
+  input: { request: Request; form?: FormData; schema: Schema; locale: Language; inPlace?: string[] },
   work: (fields: z.output<Schema>) => Promise<Result>,
 ) {
   const form = input.form ?? (await readForm(input.request));
@@ -27,7 +28,7 @@ export async function answerForm<Schema extends z.ZodType, Result>(
   try {
     return await work(parsed.data);
   } catch (thrown) {
-    if (!isProblem(thrown) || PAGES.has(thrown.status)) throw thrown;
+    if (!isProblem(thrown) || (PAGES.has(thrown.status) && !input.inPlace?.includes(thrown.code))) throw thrown;
     return refusedByProblem(form, thrown, input.locale);
   }
 }

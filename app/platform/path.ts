@@ -18,28 +18,35 @@ export const languagePath = () => '/language';
 
 // Staff
 export const deskPath = () => '/desk';
-export const signInPath = () => '/desk/sign-in';
+export const signInPath = (to?: string) => (to ? `/desk/sign-in?to=${segment(to)}` : '/desk/sign-in');
 export const signOutPath = () => '/desk/sign-out';
 export const staffWelcomePath = (token: string) => `/desk/welcome/${segment(token)}`;
 export const accountPath = () => '/desk/account';
 export const usersPath = () => '/desk/users';
 export const userPath = (userId: number) => `/desk/users/${userId}`;
-export const auditPath = () => '/desk/audit';
+export const auditPath = (before?: number) => (before === undefined ? '/desk/audit' : `/desk/audit?before=${before}`);
 export const studyPath = (study: string) => `/desk/studies/${segment(study)}`;
 export const questionnairePath = (study: string) => `${studyPath(study)}/questionnaire`;
 export const codebookPath = (study: string, questionnaire: string, format: 'json' | 'html' | 'csv') =>
   `${studyPath(study)}/codebook.${format}?questionnaire=${segment(questionnaire)}`;
 export const samplePath = (study: string) => `${studyPath(study)}/sample`;
 export const sampleUploadPath = (study: string, uploadId: string) => `${studyPath(study)}/sample/uploads/${segment(uploadId)}`;
+export const sampleExamplePath = (study: string) => `${studyPath(study)}/sample/example.csv`;
 export const mailingsPath = (study: string) => `${studyPath(study)}/mailings`;
 export const mailingPath = (study: string, mailing: string) => `${studyPath(study)}/mailings/${segment(mailing)}`;
-export const mailingPreviewPath = (study: string, mailing: string) => `${mailingPath(study, mailing)}/preview`;
+export const mailingPreviewPath = (study: string, mailing: string, query = '') => `${mailingPath(study, mailing)}/preview${query ? `?${query}` : ''}`;
 export const mailingSendPath = (study: string, mailing: string) => `${mailingPath(study, mailing)}/send`;
 export const casesPath = (study: string, query = '') => `${studyPath(study)}/cases${query ? `?${query}` : ''}`;
 export const casePath = (study: string, caseId: string) => `${studyPath(study)}/cases/${segment(caseId)}`;
+export const caseActPath = (study: string, caseId: string, act: string) => `${casePath(study, caseId)}/${act}`;
 export const dataPath = (study: string) => `${studyPath(study)}/data`;
 export const exportPath = (study: string, format: string, query = '') => `${studyPath(study)}/data/responses.${segment(format)}${query ? `?${query}` : ''}`;
 export const settingsPath = (study: string) => `${studyPath(study)}/settings`;
+export const openFieldPath = (study: string) => `${studyPath(study)}/open`;
+export const closeFieldPath = (study: string) => `${studyPath(study)}/close`;
+export const grantsPath = (study: string) => `${studyPath(study)}/access`;
+export const responseTablePath = (study: string) => `${studyPath(study)}/response.csv`;
+export const responseCurvePath = (study: string) => `${studyPath(study)}/curve.csv`;
 export const tokensPath = (study: string) => `${studyPath(study)}/tokens`;
 
 // Local mailbox

@@ -93,11 +93,17 @@ export function senderOf(around: Surroundings, study: Study): Pick<OutgoingMail,
   const own = around.settings.mailFrom ? parseMailbox(around.settings.mailFrom) : null;
   const { sender } = study.settings;
   if (!own && sender) return { from: { name: sender.name, address: sender.email }, replyTo: null };
-  const from = own ?? { name: '', address: `veldwerk@${mailHost(around)}` };
+  const from = own ?? ownAddress(around);
   return {
     from: { name: sender?.name ?? (from.name || study.settings.title.nl), address: from.address },
     replyTo: sender && sender.email !== from.address ? { name: sender.name, address: sender.email } : null,
   };
+}
+
+/** The address of the installation itself, for mail that belongs to no study; the name may be empty. */
+export function ownAddress(around: Pick<Surroundings, 'settings'>): { name: string; address: string } {
+  const { mailFrom } = around.settings;
+  return mailFrom ? parseMailbox(mailFrom) : { name: '', address: `veldwerk@${mailHost(around)}` };
 }
 
 /**
@@ -121,7 +127,7 @@ export function messageDomain(around: Surroundings, study: Study): string {
 }
 
 /** A host without a dot is no domain for mail; localhost.localdomain is what mail servers themselves use there. */
-function mailHost(around: Surroundings): string {
+function mailHost(around: Pick<Surroundings, 'settings'>): string {
   const { hostname } = new URL(around.settings.appUrl);
   return hostname.includes('.') && !/^[\d.]+$/.test(hostname) ? hostname : 'localhost.localdomain';
 }

@@ -35,6 +35,11 @@ const WORDS: Record<string, Record<Language, Words>> = {
     nl: 'Dit is de enige beheerder die zich kan aanmelden. Maak eerst iemand anders beheerder.',
     en: 'This is the only administrator who can sign in. Make somebody else administrator first.',
   },
+  'link.unknown': { nl: 'Deze link werkt niet meer. Maak een nieuwe.', en: 'This link no longer works. Make a new one.' },
+  'link.not_sent': {
+    nl: (details) => `De mail is niet verstuurd. De mailserver zei: ${String(details.words)}`,
+    en: (details) => `The mail was not sent. The mail server said: ${String(details.words)}`,
+  },
   'grant.not_for_role': { nl: 'Aan deze rol kan dit niet worden gegeven.', en: 'This cannot be granted to this role.' },
   'token.scope_unknown': { nl: 'Kies ten minste één onderdeel.', en: 'Choose at least one part.' },
   'token.expiry_invalid': { nl: 'Vul 1 tot 3650 dagen in, of niets.', en: 'Give 1 to 3650 days, or nothing.' },

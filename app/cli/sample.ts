@@ -25,7 +25,13 @@ export function sampleCommands(program: Command, run: RunCommand): void {
         const study = await getStudy(ctx, name);
         const bytes = await bytesOf(file);
         const dryRun = options.dryRun ?? false;
-        const result = await importSample(ctx, { study, fileName: basename(file), bytes, dryRun, acceptColumns: options.acceptColumns ?? false });
+        const result = await importSample(ctx, {
+          study,
+          fileName: basename(file),
+          bytes,
+          dryRun,
+          acceptColumns: options.acceptColumns ?? false,
+        });
         return { json: { study: name, dry_run: dryRun, ...result }, text: describeImport(result, dryRun) };
       });
     });
@@ -53,7 +59,13 @@ export function describeImport(result: ImportResult, dryRun: boolean): string {
   const counts = `${cases} cases, ${result.persons} persons, ${result.organisations} organisations; ${result.by_letter} by letter.`;
   const shown = result.changes.slice(0, SHOWN).map(describeChange);
   const left = result.changes.length + result.changes_left_out - shown.length;
-  return [head, counts, ...shown, ...(left > 0 ? [`  and ${left} more changes`] : []), ...(dryRun ? ['Dry run: nothing was written.'] : [])].join('\n');
+  return [
+    head,
+    counts,
+    ...shown,
+    ...(left > 0 ? [`  and ${left} more changes`] : []),
+    ...(dryRun ? ['Dry run: nothing was written.'] : []),
+  ].join('\n');
 }
 
 function describeChange({ case_id, column, from, to }: SampleChange): string {

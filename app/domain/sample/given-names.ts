@@ -23,6 +23,5 @@ export const GIVEN_NAMES: ReadonlySet<string> = new Set(
   sebastiaan selma serge sharon sem sien silvia simon simone sjaak sjoerd sofie sonja sophie stan stef stefan stephan steven
   stijn suzan suzanne sven sylvia tamara tanja ted thea theo thijs thomas thea tijmen tim timo tineke tobias tom ton tonny
   toos tristan truus ursula valerie vera victor vincent wendy wesley wietske wiebe wil willem wilma wim wouter yara yasmin
-  youssef yvonne yusuf zeynep zoe`
-    .split(/\s+/),
+  youssef yvonne yusuf zeynep zoe`.split(/\s+/),
 );

@@ -1,6 +1,12 @@
 import type { FrameValue } from './sample.ts';
 
-export type KnownPerson = { person_key: number; person_id: string | null; name: string; email: string | null; phone: string | null };
+export type KnownPerson = {
+  person_key: number;
+  person_id: string | null;
+  name: string;
+  email: string | null;
+  phone: string | null;
+};
 
 export type KnownCase = {
   case_id: string;

@@ -23,7 +23,12 @@ const NO = new Set(['nee', 'no', '0', 'false', 'onwaar']);
 /** Reads one row after the other; what is wrong with a cell goes to the list, and an empty value takes its place. */
 export type CellReader = { frameNames: string[]; read(row: TableRow): SampleCase };
 
-export function readCells(table: SampleTable, study: SampleStudy, places: ColumnPlaces, list: FaultList): CellReader {
+export function readCells(
+  table: SampleTable,
+  study: SampleStudy,
+  places: ColumnPlaces,
+  list: FaultList,
+): CellReader {
   const rules = rulesOf(table, study, places);
   return {
     frameNames: places.frame.map(({ name }) => name),
@@ -44,10 +49,18 @@ function rulesOf(table: SampleTable, study: SampleStudy, places: ColumnPlaces): 
   const strata = study.settings.strata ?? {};
   const variables = Object.keys(strata);
   const columns = [...places.frame, ...places.personal];
-  const listed = columns.flatMap(({ name, index }) => (Object.hasOwn(strata, name) ? [{ name, index, allowed: strata[name]! }] : []));
+  const listed = columns.flatMap(({ name, index }) =>
+    Object.hasOwn(strata, name) ? [{ name, index, allowed: strata[name]! }] : [],
+  );
   // A study that names its one stratum variable otherwise means the column stratum by it.
   const only = variables.length === 1 && listed.length === 0 ? strata[variables[0]!] : undefined;
-  return { study, has: (column) => places.known[column] !== undefined, strata: strata.stratum ?? only, listed, places };
+  return {
+    study,
+    has: (column) => places.known[column] !== undefined,
+    strata: strata.stratum ?? only,
+    listed,
+    places,
+  };
 }
 
 function readRow(row: TableRow, cells: RowCells, rules: Rules): SampleCase {
@@ -58,11 +71,18 @@ function readRow(row: TableRow, cells: RowCells, rules: Rules): SampleCase {
     organisation_id: cells.id('organisation_id', true) ?? '',
     stratum: cells.oneOf('stratum', rules.strata, 'unknown_stratum', null) ?? '',
     questionnaire:
-      cells.oneOf('questionnaire', questionnaires.map(({ name }) => name), 'unknown_questionnaire', questionnaires.length === 1 ? questionnaires[0]!.name : null) ?? '',
+      cells.oneOf(
+        'questionnaire',
+        questionnaires.map(({ name }) => name),
+        'unknown_questionnaire',
+        questionnaires.length === 1 ? questionnaires[0]!.name : null,
+      ) ?? '',
     name: cells.name('name', true) ?? '',
     email: cells.email('email'),
     frame: Object.fromEntries(rules.places.frame.map(({ name, index }) => [name, cells.free(name, index)])),
-    personal: Object.fromEntries(rules.places.personal.map(({ name, index }) => [name, cells.free(name, index)])),
+    personal: Object.fromEntries(
+      rules.places.personal.map(({ name, index }) => [name, cells.free(name, index)]),
+    ),
   };
   if (rules.has('phone')) one.phone = cells.short('phone', PHONE_LIMIT);
   if (rules.has('person_id')) one.person_id = cells.id('person_id', false);
@@ -70,9 +90,15 @@ function readRow(row: TableRow, cells: RowCells, rules: Rules): SampleCase {
   if (rules.has('contact_name')) one.contact_name = cells.name('contact_name', false);
   if (rules.has('contact_email')) one.contact_email = cells.email('contact_email');
   if (rules.has('contact_phone')) one.contact_phone = cells.short('contact_phone', PHONE_LIMIT);
-  if (rules.has('inclusion_probability')) one.inclusion_probability = cells.probability('inclusion_probability');
-  if (rules.has('may_approach')) one.may_approach = cells.permission('may_approach', rules.study.settings.requiresPermission);
-  if (rules.has('language')) one.language = languageOf(cells.oneOf('language', languages, 'unknown_language', languages[0]!, true), languages[0]!);
+  if (rules.has('inclusion_probability'))
+    one.inclusion_probability = cells.probability('inclusion_probability');
+  if (rules.has('may_approach'))
+    one.may_approach = cells.permission('may_approach', rules.study.settings.requiresPermission);
+  if (rules.has('language'))
+    one.language = languageOf(
+      cells.oneOf('language', languages, 'unknown_language', languages[0]!, true),
+      languages[0]!,
+    );
   for (const { name, index, allowed } of rules.listed) cells.listed(name, index, allowed);
   return one;
 }
@@ -96,11 +122,15 @@ class RowCells {
 
   /** What tells one thing from another: no invisible characters at all, composed letters. */
   id(column: SampleColumn, required: boolean): string | null {
-    return this.#text(column, required, ID_LIMIT, (cell) => cell.replace(INVISIBLE, '').trim().normalize('NFC'));
+    return this.#text(column, required, ID_LIMIT, (cell) =>
+      cell.replace(INVISIBLE, '').trim().normalize('NFC'),
+    );
   }
 
   name(column: SampleColumn, required: boolean): string | null {
-    return this.#text(column, required, NAME_LIMIT, (cell) => cell.replace(INVISIBLE_ENDS, '').normalize('NFC'));
+    return this.#text(column, required, NAME_LIMIT, (cell) =>
+      cell.replace(INVISIBLE_ENDS, '').normalize('NFC'),
+    );
   }
 
   short(column: SampleColumn, limit: number): string | null {
@@ -116,7 +146,13 @@ class RowCells {
   }
 
   /** @param otherwise what an empty cell or absent column means; null: it may not be empty */
-  oneOf(column: SampleColumn, allowed: readonly string[] | undefined, code: SampleFaultCode, otherwise: string | null, small = false): string | null {
+  oneOf(
+    column: SampleColumn,
+    allowed: readonly string[] | undefined,
+    code: SampleFaultCode,
+    otherwise: string | null,
+    small = false,
+  ): string | null {
     if (otherwise !== null && this.#places.known[column] === undefined) return otherwise;
     const text = this.id(column, otherwise === null);
     if (text === null) return otherwise;
@@ -129,7 +165,9 @@ class RowCells {
   probability(column: SampleColumn): number | null {
     const text = this.short(column, 40);
     if (text === null) return null;
-    const number = /^(\d+([.,]\d*)?|[.,]\d+)(e-?\d{1,3})?$/i.test(text) ? Number(text.replace(',', '.')) : NaN;
+    const number = /^(\d+([.,]\d*)?|[.,]\d+)(e-?\d{1,3})?$/i.test(text)
+      ? Number(text.replace(',', '.'))
+      : NaN;
     if (number > 0 && number <= 1) return number;
     this.#fault('bad_probability', column);
     return null;
@@ -152,10 +190,16 @@ class RowCells {
 
   listed(name: string, index: number, allowed: readonly string[]): void {
     const value = this.#row.values[index]!.trim();
-    if (!allowed.includes(value)) this.#fault('unknown_stratum', name, { value: value.slice(0, 40), allowed: allowed.join(', ') });
+    if (!allowed.includes(value))
+      this.#fault('unknown_stratum', name, { value: value.slice(0, 40), allowed: allowed.join(', ') });
   }
 
-  #text(column: SampleColumn, required: boolean, limit: number, clean: (cell: string) => string): string | null {
+  #text(
+    column: SampleColumn,
+    required: boolean,
+    limit: number,
+    clean: (cell: string) => string,
+  ): string | null {
     const index = this.#places.known[column];
     const text = index === undefined ? '' : clean(this.#row.values[index]!);
     if (text === '') {

@@ -50,7 +50,8 @@ const PHONE_HEADER = /telefoon|phone|mobiel|(^|[^a-z])(tel|telnr|gsm|mobile|06)(
 const NAME_HEADER =
   /voornaam|achternaam|roepnaam|voorletter|tussenvoegsel|geslachtsnaam|meisjesnaam|contactpersoon|first_?name|last_?name|surname|initials|(^|[^a-z])(naam|name|names|namen)([^a-z]|$)/;
 /** What else has a name. */
-const NAME_OF_A_THING = /organisati|gemeente|regio|provinci|kantoor|vestiging|school|afdeling|team|bedrijf|stad|plaats|land|municipal|region|office|company|city|file|bestand/;
+const NAME_OF_A_THING =
+  /organisati|gemeente|regio|provinci|kantoor|vestiging|school|afdeling|team|bedrijf|stad|plaats|land|municipal|region|office|company|city|file|bestand/;
 
 const EMAIL_VALUE = /[^\s@]@[^\s@]+\.[a-z]{2,}/i;
 const PHONE_VALUE = /^(\+|00)\d[\d\s().-]{7,18}$|^\(?0[1-9]\d{0,3}\)?[\s.-]?\d[\d\s.-]{5,9}$/;
@@ -62,7 +63,11 @@ const WORD = /^\p{Lu}[\p{L}'’-]*$/u;
  * Whether an unknown column may be personal data, by its name or by what it holds.
  * @param values its cells; @param names the cell `name` of the same rows
  */
-export function looksPersonal(column: string, values: readonly string[], names: readonly string[]): LooksLike | null {
+export function looksPersonal(
+  column: string,
+  values: readonly string[],
+  names: readonly string[],
+): LooksLike | null {
   const header = column.replace(/(\p{Ll})(\p{Lu})/gu, '$1_$2').toLowerCase();
   if (EMAIL_HEADER.test(header)) return 'looks_like_email';
   if (PHONE_HEADER.test(header)) return 'looks_like_phone';

@@ -53,6 +53,10 @@ const TEXTS = {
     en: 'The formula in this cell has an error as its outcome ({value}).',
     nl: 'De formule in deze cel heeft een fout als uitkomst ({value}).',
   },
+  lost_letter: {
+    en: 'A character in this cell was lost in reading the workbook. Save the sheet as CSV UTF-8 and import that.',
+    nl: 'Een teken in deze cel is bij het lezen van de werkmap verloren gegaan. Bewaar het blad als CSV UTF-8 en importeer dat.',
+  },
   // Columns
   missing_column: {
     en: 'The column "{column}" is missing.',
@@ -169,7 +173,11 @@ export type SampleFault = {
 };
 
 /** @param place where it is; a column name also fills `{column}` in the text. */
-export function sampleFault(code: SampleFaultCode, place: { row?: number; column?: string } = {}, params: Params = {}): SampleFault {
+export function sampleFault(
+  code: SampleFaultCode,
+  place: { row?: number; column?: string } = {},
+  params: Params = {},
+): SampleFault {
   const all = place.column === undefined ? params : { column: place.column, ...params };
   return { ...place, code, message: filled(TEXTS[code].en, all), params: all };
 }

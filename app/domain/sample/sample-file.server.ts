@@ -12,8 +12,10 @@ export const FILE_LIMIT = 32 * 1024 * 1024;
  * first bytes, never by its name.
  */
 export async function readSampleFile(bytes: Uint8Array): Promise<Reading> {
-  if (bytes.length > FILE_LIMIT) return refused(sampleFault('file_too_large', {}, { limit: FILE_LIMIT / 1024 / 1024 }));
-  if (beginsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) || beginsWith(bytes, [0x50, 0x4b, 0x05, 0x06])) return readWorkbook(bytes);
+  if (bytes.length > FILE_LIMIT)
+    return refused(sampleFault('file_too_large', {}, { limit: FILE_LIMIT / 1024 / 1024 }));
+  if (beginsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) || beginsWith(bytes, [0x50, 0x4b, 0x05, 0x06]))
+    return readWorkbook(bytes);
   if (beginsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return refused(sampleFault('old_workbook'));
   const decoded = decodeText(bytes);
   if ('notTextAt' in decoded) return refused(sampleFault('not_text', {}, { byte: decoded.notTextAt + 1 }));

@@ -3,7 +3,13 @@ import type { KnownPerson, KnownSample } from './known-sample.ts';
 import type { SampleCase } from './sample.ts';
 
 /** A person as they are to be written; `person_key` is null for someone new. */
-export type PlannedPerson = { person_key: number | null; person_id: string | null; name: string; email: string | null; phone: string | null };
+export type PlannedPerson = {
+  person_key: number | null;
+  person_id: string | null;
+  name: string;
+  email: string | null;
+  phone: string | null;
+};
 
 export type PersonPlan = {
   /** The person of every case of the file, by case_id; cases of one person share one object. */
@@ -28,7 +34,11 @@ type Group = { members: SampleCase[]; person_id: string | null | undefined };
 export function matchPersons(cases: SampleCase[], known: KnownSample): PersonPlan {
   const groups = groupsOf(cases);
   const casesInFile = casesByPerson(cases, known);
-  const byPersonId = new Map([...known.persons.values()].flatMap((person) => (person.person_id === null ? [] : [[person.person_id, person] as const])));
+  const byPersonId = new Map(
+    [...known.persons.values()].flatMap((person) =>
+      person.person_id === null ? [] : [[person.person_id, person] as const],
+    ),
+  );
   const taken = new Map<Group, KnownPerson>();
   const takenKeys = new Set<number>();
   const take = (group: Group, person: KnownPerson): void => {
@@ -43,12 +53,17 @@ export function matchPersons(cases: SampleCase[], known: KnownSample): PersonPla
     if (taken.has(group)) continue;
     const person = group.members
       .map((one) => known.persons.get(known.cases.get(one.case_id)?.person_key ?? -1))
-      .find((candidate) => candidate && !takenKeys.has(candidate.person_key) && mayTake(group, candidate, casesInFile, known));
+      .find(
+        (candidate) =>
+          candidate && !takenKeys.has(candidate.person_key) && mayTake(group, candidate, casesInFile, known),
+      );
     if (person) take(group, person);
   }
   const plan: PersonPlan = { of: new Map(), added: [], changed: [], freed: [], left: [], emailsOfOthers: [] };
   for (const group of groups) settle(group, taken.get(group), plan);
-  plan.left = [...casesInFile.keys()].filter((key) => !takenKeys.has(key) && !known.otherCases.get(key)?.length);
+  plan.left = [...casesInFile.keys()].filter(
+    (key) => !takenKeys.has(key) && !known.otherCases.get(key)?.length,
+  );
   plan.emailsOfOthers = emailsOfOthers(plan, cases, known, takenKeys);
   return plan;
 }
@@ -81,10 +96,17 @@ function casesByPerson(cases: SampleCase[], known: KnownSample): Map<number, str
   return byPerson;
 }
 
-function mayTake(group: Group, candidate: KnownPerson, casesInFile: Map<number, string[]>, known: KnownSample): boolean {
+function mayTake(
+  group: Group,
+  candidate: KnownPerson,
+  casesInFile: Map<number, string[]>,
+  known: KnownSample,
+): boolean {
   if (group.person_id === undefined) return true;
   if (known.otherCases.get(candidate.person_key)?.length) return false;
-  return (casesInFile.get(candidate.person_key) ?? []).every((caseId) => group.members.some((one) => one.case_id === caseId));
+  return (casesInFile.get(candidate.person_key) ?? []).every((caseId) =>
+    group.members.some((one) => one.case_id === caseId),
+  );
 }
 
 function settle(group: Group, known: KnownPerson | undefined, plan: PersonPlan): void {
@@ -98,17 +120,28 @@ function settle(group: Group, known: KnownPerson | undefined, plan: PersonPlan):
   };
   for (const one of group.members) plan.of.set(one.case_id, person);
   if (!known) plan.added.push(person);
-  else if (known.name !== person.name || known.email !== person.email || known.phone !== person.phone || known.person_id !== person.person_id) {
+  else if (
+    known.name !== person.name ||
+    known.email !== person.email ||
+    known.phone !== person.phone ||
+    known.person_id !== person.person_id
+  ) {
     plan.changed.push(person);
     if (known.email !== person.email && known.email !== null) plan.freed.push(known.person_key);
   }
 }
 
-function emailsOfOthers(plan: PersonPlan, cases: SampleCase[], known: KnownSample, takenKeys: Set<number>): PersonPlan['emailsOfOthers'] {
+function emailsOfOthers(
+  plan: PersonPlan,
+  cases: SampleCase[],
+  known: KnownSample,
+  takenKeys: Set<number>,
+): PersonPlan['emailsOfOthers'] {
   const left = new Set(plan.left);
   const others = new Map<string, number>();
   for (const { person_key, email } of known.persons.values()) {
-    if (email !== null && !takenKeys.has(person_key) && !left.has(person_key)) others.set(emailKey(email), person_key);
+    if (email !== null && !takenKeys.has(person_key) && !left.has(person_key))
+      others.set(emailKey(email), person_key);
   }
   if (others.size === 0) return [];
   return cases.flatMap(({ row, email }) => {

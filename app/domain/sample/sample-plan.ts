@@ -1,7 +1,14 @@
 import type { KnownCase, KnownSample, OrganisationContact } from './known-sample.ts';
 import { faultList, sampleFault, type FaultList, type SampleFault } from './sample-faults.ts';
 import { matchPersons, type PersonPlan, type PlannedPerson } from './sample-persons.ts';
-import { CHANGE_LIMIT, type FrameValue, type ImportResult, type SampleCase, type SampleChange, type SampleStudy } from './sample.ts';
+import {
+  CHANGE_LIMIT,
+  type FrameValue,
+  type ImportResult,
+  type SampleCase,
+  type SampleChange,
+  type SampleStudy,
+} from './sample.ts';
 
 /** A case as it is to be written. */
 export type PlannedCase = {
@@ -43,18 +50,29 @@ export function planImport(cases: SampleCase[], known: KnownSample, study: Sampl
   const organisations = planOrganisations(cases, known);
   const contacts = planContacts(cases, known);
   const log = changeLog();
-  const planned = planCases(cases, known, study, persons, (before, after) => ({
-    from: shownOf(before, known),
-    to: shownAfter(after, organisations, contacts),
-  }), log);
+  const planned = planCases(
+    cases,
+    known,
+    study,
+    persons,
+    (before, after) => ({
+      from: shownOf(before, known),
+      to: shownAfter(after, organisations, contacts),
+    }),
+    log,
+  );
   const { added, changed } = planned;
   return {
     faults,
     leftOut,
     persons,
     ...planned,
-    organisations: [...organisations].flatMap(([organisation_id, name]) => (known.organisations.get(organisation_id) === name ? [] : [{ organisation_id, name }])),
-    contacts: [...contacts].flatMap(([organisation_id, contact]) => (sameContact(known.contacts.get(organisation_id), contact) ? [] : [{ organisation_id, ...contact }])),
+    organisations: [...organisations].flatMap(([organisation_id, name]) =>
+      known.organisations.get(organisation_id) === name ? [] : [{ organisation_id, name }],
+    ),
+    contacts: [...contacts].flatMap(([organisation_id, contact]) =>
+      sameContact(known.contacts.get(organisation_id), contact) ? [] : [{ organisation_id, ...contact }],
+    ),
     result: {
       added: added.length,
       changed: changed.length,
@@ -76,7 +94,12 @@ function planCases(
   shownBoth: (before: KnownCase, after: PlannedCase) => { from: Shown; to: Shown },
   log: ChangeLog,
 ): Pick<SamplePlan, 'added' | 'changed' | 'personal' | 'moved'> {
-  const plan: Pick<SamplePlan, 'added' | 'changed' | 'personal' | 'moved'> = { added: [], changed: [], personal: [], moved: [] };
+  const plan: Pick<SamplePlan, 'added' | 'changed' | 'personal' | 'moved'> = {
+    added: [],
+    changed: [],
+    personal: [],
+    moved: [],
+  };
   for (const one of cases) {
     const { case_id } = one;
     const before = known.cases.get(case_id);
@@ -89,15 +112,24 @@ function planCases(
     }
     const { from, to } = shownBoth(before, after);
     const personal = differences(case_id, personalBefore, one.personal, log);
-    after.columns = [...differences(case_id, from, to, log), ...differences(case_id, before.frame, one.frame, log), ...personal];
-    if (personal.length > 0) plan.personal.push({ case_id, personal: { ...personalBefore, ...one.personal } });
+    after.columns = [
+      ...differences(case_id, from, to, log),
+      ...differences(case_id, before.frame, one.frame, log),
+      ...personal,
+    ];
+    if (personal.length > 0)
+      plan.personal.push({ case_id, personal: { ...personalBefore, ...one.personal } });
     if (before.organisation_id !== after.organisation_id) plan.moved.push(case_id);
     if (after.columns.length > 0) plan.changed.push(after);
   }
   return plan;
 }
 
-function faultsBeside(cases: SampleCase[], persons: PersonPlan, known: KnownSample): Pick<SamplePlan, 'faults' | 'leftOut'> {
+function faultsBeside(
+  cases: SampleCase[],
+  persons: PersonPlan,
+  known: KnownSample,
+): Pick<SamplePlan, 'faults' | 'leftOut'> {
   const list = faultList();
   for (const one of cases) checkInvited(one, known.cases.get(one.case_id), list);
   checkEmails(persons, known, list);
@@ -108,10 +140,22 @@ function checkInvited(one: SampleCase, before: KnownCase | undefined, list: Faul
   if (!before) return;
   const { row } = one;
   if (before.invited && before.organisation_id !== one.organisation_id) {
-    list.add(sampleFault('invited_organisation', { row, column: 'organisation_id' }, { organisation_id: before.organisation_id }));
+    list.add(
+      sampleFault(
+        'invited_organisation',
+        { row, column: 'organisation_id' },
+        { organisation_id: before.organisation_id },
+      ),
+    );
   }
   if (before.started && before.questionnaire !== one.questionnaire) {
-    list.add(sampleFault('started_questionnaire', { row, column: 'questionnaire' }, { questionnaire: before.questionnaire }));
+    list.add(
+      sampleFault(
+        'started_questionnaire',
+        { row, column: 'questionnaire' },
+        { questionnaire: before.questionnaire },
+      ),
+    );
   }
 }
 
@@ -127,7 +171,8 @@ function planOrganisations(cases: SampleCase[], known: KnownSample): Map<string,
   const names = new Map<string, string>();
   for (const { organisation_id, organisation_name } of cases) {
     if (organisation_name) names.set(organisation_id, organisation_name);
-    else if (!names.has(organisation_id)) names.set(organisation_id, known.organisations.get(organisation_id) ?? organisation_id);
+    else if (!names.has(organisation_id))
+      names.set(organisation_id, known.organisations.get(organisation_id) ?? organisation_id);
   }
   return names;
 }
@@ -153,7 +198,12 @@ function sameContact(before: OrganisationContact = NO_CONTACT, after: Organisati
   return before.name === after.name && before.email === after.email && before.phone === after.phone;
 }
 
-function planCase(one: SampleCase, before: KnownCase | undefined, person: PlannedPerson, study: SampleStudy): PlannedCase {
+function planCase(
+  one: SampleCase,
+  before: KnownCase | undefined,
+  person: PlannedPerson,
+  study: SampleStudy,
+): PlannedCase {
   const permission = study.settings.requiresPermission ? false : null;
   return {
     case_id: one.case_id,
@@ -163,16 +213,25 @@ function planCase(one: SampleCase, before: KnownCase | undefined, person: Planne
     stratum: one.stratum,
     language: one.language ?? before?.language ?? study.settings.languages[0]!,
     has_email: person.email !== null,
-    may_approach: one.may_approach === undefined ? (before ? before.may_approach : permission) : one.may_approach,
-    inclusion_probability: one.inclusion_probability === undefined ? (before?.inclusion_probability ?? null) : one.inclusion_probability,
+    may_approach:
+      one.may_approach === undefined ? (before ? before.may_approach : permission) : one.may_approach,
+    inclusion_probability:
+      one.inclusion_probability === undefined
+        ? (before?.inclusion_probability ?? null)
+        : one.inclusion_probability,
     frame: mergedFrame(before?.frame ?? {}, one.frame),
     columns: [],
   };
 }
 
 /** A value that reads the same stays as it is stored, so that 12 in one file and "12" in the next are no change. */
-function mergedFrame(before: Record<string, FrameValue>, told: Record<string, FrameValue>): Record<string, FrameValue> {
-  const same = Object.entries(before).filter(([name, value]) => Object.hasOwn(told, name) && shown(value) === shown(told[name]));
+function mergedFrame(
+  before: Record<string, FrameValue>,
+  told: Record<string, FrameValue>,
+): Record<string, FrameValue> {
+  const same = Object.entries(before).filter(
+    ([name, value]) => Object.hasOwn(told, name) && shown(value) === shown(told[name]),
+  );
   return { ...before, ...told, ...Object.fromEntries(same) };
 }
 
@@ -199,7 +258,11 @@ function shownOf(one: KnownCase, known: KnownSample): Shown {
   };
 }
 
-function shownAfter(one: PlannedCase, organisations: Map<string, string>, contacts: Map<string, OrganisationContact>): Shown {
+function shownAfter(
+  one: PlannedCase,
+  organisations: Map<string, string>,
+  contacts: Map<string, OrganisationContact>,
+): Shown {
   const contact = contacts.get(one.organisation_id) ?? NO_CONTACT;
   return {
     organisation_id: one.organisation_id,

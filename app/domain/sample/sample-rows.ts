@@ -12,7 +12,11 @@ export type CheckedSample = { cases: SampleCase[]; faults: SampleFault[]; leftOu
  * @param options.acceptColumns keeps unknown columns that look like personal data, as frame variables
  * @returns every fault in the order of the rows; the cases are only worth something when there is none
  */
-export function checkSampleRows(table: SampleTable, study: SampleStudy, options: { acceptColumns: boolean }): CheckedSample {
+export function checkSampleRows(
+  table: SampleTable,
+  study: SampleStudy,
+  options: { acceptColumns: boolean },
+): CheckedSample {
   const list = faultList();
   const places = placeColumns(table.columns, study.settings.personal);
   checkColumns(table, study, places, options, list);
@@ -23,17 +27,28 @@ export function checkSampleRows(table: SampleTable, study: SampleStudy, options:
   return { cases: withNumbers(cases, reader), faults: list.faults, leftOut: list.leftOut };
 }
 
-function checkColumns(table: SampleTable, study: SampleStudy, places: ColumnPlaces, options: { acceptColumns: boolean }, list: FaultList): void {
+function checkColumns(
+  table: SampleTable,
+  study: SampleStudy,
+  places: ColumnPlaces,
+  options: { acceptColumns: boolean },
+  list: FaultList,
+): void {
   const required: string[] = [...REQUIRED_COLUMNS];
   if (study.settings.questionnaires.length > 1) required.push('questionnaire');
   for (const column of required) {
-    if (!table.columns.some((name) => name.toLowerCase() === column)) list.add(sampleFault('missing_column', { row: 1, column }));
+    if (!table.columns.some((name) => name.toLowerCase() === column))
+      list.add(sampleFault('missing_column', { row: 1, column }));
   }
   if (options.acceptColumns) return;
   const { name } = places.known;
   const names = name === undefined ? [] : table.rows.map((row) => row.values[name]!);
   for (const { name: column, index } of places.frame) {
-    const code = looksPersonal(column, table.rows.map((row) => row.values[index]!), names);
+    const code = looksPersonal(
+      column,
+      table.rows.map((row) => row.values[index]!),
+      names,
+    );
     if (code) list.add(sampleFault(code, { row: 1, column }));
   }
 }
@@ -47,12 +62,14 @@ function checkAmongRows(cases: SampleCase[], list: FaultList): void {
   for (const one of cases) {
     const { row, case_id, person_id } = one;
     const sameCase = first(byCase, case_id, one);
-    if (case_id !== '' && sameCase !== one) list.add(sampleFault('duplicate_case_id', { row, column: 'case_id' }, { other: sameCase.row }));
+    if (case_id !== '' && sameCase !== one)
+      list.add(sampleFault('duplicate_case_id', { row, column: 'case_id' }, { other: sameCase.row }));
     if (person_id) checkPerson(first(byPerson, person_id, one), one, list);
     if (one.email !== null) {
       const other = first(byEmail, emailKey(one.email), one);
       const samePerson = other === one || (person_id && other.person_id === person_id);
-      if (!samePerson) list.add(sampleFault('email_of_two_persons', { row, column: 'email' }, { other: other.row }));
+      if (!samePerson)
+        list.add(sampleFault('email_of_two_persons', { row, column: 'email' }, { other: other.row }));
     }
     checkOrganisation(organisations, one, list);
   }
@@ -71,12 +88,17 @@ const ORGANISATION_COLUMNS = ['organisation_name', 'contact_name', 'contact_emai
 type OrganisationColumn = (typeof ORGANISATION_COLUMNS)[number];
 
 /** Empty cells agree with everything: many lists name the organisation once. */
-function checkOrganisation(seen: Map<string, Partial<Record<OrganisationColumn, SampleCase>>>, one: SampleCase, list: FaultList): void {
+function checkOrganisation(
+  seen: Map<string, Partial<Record<OrganisationColumn, SampleCase>>>,
+  one: SampleCase,
+  list: FaultList,
+): void {
   const known = first(seen, one.organisation_id, {});
   for (const column of ORGANISATION_COLUMNS) {
     if (!one[column]) continue;
     const other = (known[column] ??= one);
-    if (other[column] !== one[column]) list.add(sampleFault('organisation_differs', { row: one.row, column }, { other: other.row }));
+    if (other[column] !== one[column])
+      list.add(sampleFault('organisation_differs', { row: one.row, column }, { other: other.row }));
   }
 }
 

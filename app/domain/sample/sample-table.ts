@@ -22,14 +22,18 @@ export function tableFrom(records: string[][]): Reading {
   const list = faultList();
   const header = (records[0] ?? []).map((name) => name.trim());
   if (header.every((name) => name === '')) return refused(sampleFault('empty_file', { row: 1 }));
-  if (header.length > COLUMN_LIMIT) return refused(sampleFault('too_many_columns', { row: 1 }, { limit: COLUMN_LIMIT }));
+  if (header.length > COLUMN_LIMIT)
+    return refused(sampleFault('too_many_columns', { row: 1 }, { limit: COLUMN_LIMIT }));
   const rows: TableRow[] = [];
   for (let index = 1; index < records.length; index += 1) {
     const values = records[index]!;
     if (values.every((value) => value.trim() === '')) continue;
     const row = index + 1;
     if (fits(values, header.length)) rows.push({ row, values });
-    else list.add(sampleFault('wrong_number_of_cells', { row }, { found: values.length, expected: header.length }));
+    else
+      list.add(
+        sampleFault('wrong_number_of_cells', { row }, { found: values.length, expected: header.length }),
+      );
   }
   checkHeader(header, rows, list);
   checkLengths(header, rows, list);
@@ -66,7 +70,8 @@ function checkHeader(header: string[], rows: TableRow[], list: FaultList): void 
 function checkLengths(header: string[], rows: TableRow[], list: FaultList): void {
   for (const { row, values } of rows) {
     values.forEach((value, index) => {
-      if (value.length > CELL_LIMIT) list.add(sampleFault('cell_too_long', { row, column: header[index] }, { limit: CELL_LIMIT }));
+      if (value.length > CELL_LIMIT)
+        list.add(sampleFault('cell_too_long', { row, column: header[index] }, { limit: CELL_LIMIT }));
     });
   }
 }
@@ -74,7 +79,13 @@ function checkLengths(header: string[], rows: TableRow[], list: FaultList): void
 function withoutUnnamed(header: string[], rows: TableRow[]): SampleTable {
   const kept = header.flatMap((name, index) => (name === '' ? [] : [index]));
   if (kept.length === header.length) {
-    return { columns: header, rows: rows.map(({ row, values }) => ({ row, values: values.length > header.length ? values.slice(0, header.length) : values })) };
+    return {
+      columns: header,
+      rows: rows.map(({ row, values }) => ({
+        row,
+        values: values.length > header.length ? values.slice(0, header.length) : values,
+      })),
+    };
   }
   return {
     columns: kept.map((index) => header[index]!),

@@ -14,6 +14,8 @@ import * as queries from './sample.queries.server.ts';
 
 export type SampleInput = {
   study: Study;
+  /** Only told in a refusal; what the file is shows from its bytes. */
+  fileName: string;
   bytes: Uint8Array;
   /** Keep unknown columns that look like personal data, as frame variables. */
   acceptColumns: boolean;
@@ -21,6 +23,8 @@ export type SampleInput = {
 
 /** How many rows go into one statement. */
 const BATCH = 5_000;
+/** From how many cases on the database must not plan by the size its tables had before. */
+const LARGE = 1_000;
 
 /**
  * Imports a sample file into a study, or updates what an earlier file brought: all of it in one transaction, or nothing.
@@ -29,11 +33,14 @@ const BATCH = 5_000;
  * @param input.dryRun writes nothing and returns what would be done
  * @throws Problem sample.refused (422) with `errors: [{row?, column?, code, message}]` and `errors_left_out`
  */
-export async function importSample(ctx: Ctx, input: SampleInput & { dryRun: boolean }): Promise<ImportResult> {
+export async function importSample(
+  ctx: Ctx,
+  input: SampleInput & { dryRun: boolean },
+): Promise<ImportResult> {
   const checked = await checkSample(ctx, input, async (transaction, plan) => {
     if (!input.dryRun) await writePlan(transaction, input.study, plan);
   });
-  if ('faults' in checked) throw refusal(checked.faults, checked.leftOut);
+  if ('faults' in checked) throw refusal(input.fileName, checked);
   return checked.result;
 }
 
@@ -44,7 +51,11 @@ export async function checkSampleFile(ctx: Ctx, input: SampleInput): Promise<Sam
   return checkSample(ctx, input, async () => undefined);
 }
 
-async function checkSample(ctx: Ctx, input: SampleInput, work: (ctx: Ctx, plan: SamplePlan) => Promise<void>): Promise<SampleCheck> {
+async function checkSample(
+  ctx: Ctx,
+  input: SampleInput,
+  work: (ctx: Ctx, plan: SamplePlan) => Promise<void>,
+): Promise<SampleCheck> {
   const reading = await readSampleFile(input.bytes);
   if ('faults' in reading) return reading;
   const { cases, faults, leftOut } = checkSampleRows(reading.table, input.study, input);
@@ -58,14 +69,19 @@ async function checkSample(ctx: Ctx, input: SampleInput, work: (ctx: Ctx, plan: 
   });
 }
 
-function refusal(faults: SampleFault[], leftOut: number): Problem {
+function refusal(fileName: string, { faults, leftOut }: { faults: SampleFault[]; leftOut: number }): Problem {
   const count = faults.length + leftOut;
   return new Problem(
     'sample.refused',
     422,
-    `The sample file is refused, nothing was imported: ${count} ${count === 1 ? 'fault' : 'faults'}. Mend the file and import it again.`,
+    `${fileName} is refused and nothing was imported: ${count} ${count === 1 ? 'fault' : 'faults'}. Mend the file and import it again.`,
     {
-      errors: faults.map(({ row, column, code, message }) => ({ ...(row === undefined ? {} : { row }), ...(column === undefined ? {} : { column }), code, message })),
+      errors: faults.map(({ row, column, code, message }) => ({
+        ...(row === undefined ? {} : { row }),
+        ...(column === undefined ? {} : { column }),
+        code,
+        message,
+      })),
       ...(leftOut > 0 ? { errors_left_out: leftOut } : {}),
     },
   );
@@ -88,9 +104,18 @@ async function knownSample(ctx: Ctx, studyId: number, cases: SampleCase[]): Prom
     personIds: [...new Set(cases.flatMap(({ person_id }) => person_id ?? []))],
     emails: [...new Set(cases.flatMap(({ email }) => (email === null ? [] : emailKey(email))))],
   });
-  const others = persons.length === 0 ? [] : await queries.selectOtherCases(db, studyId, persons.map((person) => person.person_key), caseIds);
+  const others =
+    persons.length === 0
+      ? []
+      : await queries.selectOtherCases(
+          db,
+          studyId,
+          persons.map((person) => person.person_key),
+          caseIds,
+        );
   const otherCases = new Map<number, string[]>();
-  for (const { person_key, case_id } of others) otherCases.set(person_key, [...(otherCases.get(person_key) ?? []), case_id]);
+  for (const { person_key, case_id } of others)
+    otherCases.set(person_key, [...(otherCases.get(person_key) ?? []), case_id]);
   // A case that leaves its organisation is told by the name it had there.
   const organisationIds = [...new Set([...cases, ...knownCases].map((one) => one.organisation_id))];
   const organisations = await queries.selectOrganisations(db, studyId, organisationIds);
@@ -100,7 +125,12 @@ async function knownSample(ctx: Ctx, studyId: number, cases: SampleCase[]): Prom
     persons: new Map(persons.map((person) => [person.person_key, person])),
     otherCases,
     organisations: new Map(organisations.map((one) => [one.organisation_id, one.organisation_name])),
-    contacts: new Map(organisations.map(({ organisation_id, name, email, phone }) => [organisation_id, { name, email, phone }])),
+    contacts: new Map(
+      organisations.map(({ organisation_id, name, email, phone }) => [
+        organisation_id,
+        { name, email, phone },
+      ]),
+    ),
     personal: new Map(personal.map((one) => [one.case_id, one.personal])),
   };
 }
@@ -110,25 +140,50 @@ async function writePlan(ctx: Ctx, study: Study, plan: SamplePlan): Promise<void
   const { db } = ctx;
   const { study_id: studyId } = study;
   const at = ctx.clock.now();
+  if (plan.added.length + plan.changed.length > LARGE) {
+    await queries.forgetPlans(db);
+    await queries.preferIndexes(db);
+  }
   await inBatches(plan.organisations, (rows) => queries.upsertOrganisations(db, studyId, rows));
   await inBatches(plan.contacts, (rows) => queries.upsertOrganisationContacts(db, studyId, rows));
   const keys = await writePersons(ctx, studyId, plan);
-  const rowOf = ({ person, columns: _, ...row }: PlannedCase): queries.CaseRow => ({ ...row, person_key: keys.get(person)! });
+  const rowOf = ({ person, columns: _, ...row }: PlannedCase): queries.CaseRow => ({
+    ...row,
+    person_key: keys.get(person)!,
+  });
   await inBatches(plan.added, (rows) => queries.insertCases(db, studyId, rows.map(rowOf), at));
   await inBatches(plan.changed, (rows) => queries.updateCases(db, studyId, rows.map(rowOf), at));
   const changedKeys = plan.persons.changed.flatMap(({ person_key }) => person_key ?? []);
   await inBatches(changedKeys, (rows) => queries.refreshHasEmail(db, studyId, rows, at));
   await inBatches(plan.personal, (rows) => queries.upsertPersonal(db, studyId, rows));
-  await inBatches(plan.added, (rows) => recordCaseEvents(ctx, studyId, rows.map((one) => ({ caseId: one.case_id, type: 'imported' }))));
+  await inBatches(plan.added, (rows) =>
+    recordCaseEvents(
+      ctx,
+      studyId,
+      rows.map((one) => ({ caseId: one.case_id, type: 'imported' })),
+    ),
+  );
   await inBatches(plan.changed, (rows) =>
-    recordCaseEvents(ctx, studyId, rows.map((one) => ({ caseId: one.case_id, type: 'sample_updated', detail: { columns: one.columns } }))),
+    recordCaseEvents(
+      ctx,
+      studyId,
+      rows.map((one) => ({ caseId: one.case_id, type: 'sample_updated', detail: { columns: one.columns } })),
+    ),
   );
   const { added, changed, unchanged, by_letter } = plan.result;
-  await recordAudit(ctx, { action: 'sample.imported', studyId, detail: { added, changed, unchanged, by_letter } });
+  await recordAudit(ctx, {
+    action: 'sample.imported',
+    studyId,
+    detail: { added, changed, unchanged, by_letter },
+  });
 }
 
 /** @returns the key of every planned person, the new ones too. */
-async function writePersons(ctx: Ctx, studyId: number, plan: SamplePlan): Promise<Map<PlannedPerson, number>> {
+async function writePersons(
+  ctx: Ctx,
+  studyId: number,
+  plan: SamplePlan,
+): Promise<Map<PlannedPerson, number>> {
   const { db } = ctx;
   const { added, changed, freed, left, of } = plan.persons;
   await inBatches([...left], (rows) => queries.deletePersons(db, studyId, rows));

@@ -12,6 +12,19 @@ export async function lockSample(db: Db, studyId: number): Promise<void> {
   await sql`select pg_advisory_xact_lock(${IMPORT_LOCK}::int, ${studyId}::int)`.execute(db);
 }
 
+/**
+ * Makes this connection plan anew, the checks of foreign keys among the rest: planned when the tables held a hundred
+ * rows, they read the whole table for every row that a large import adds.
+ */
+export async function forgetPlans(db: Db): Promise<void> {
+  await sql`discard plans`.execute(db);
+}
+
+/** Lets the plans of this transaction use indexes: statistics know nothing yet of the rows it adds. */
+export async function preferIndexes(db: Db): Promise<void> {
+  await sql`set local enable_seqscan = off`.execute(db);
+}
+
 export async function selectKnownCases(db: Db, studyId: number, caseIds: string[]): Promise<KnownCase[]> {
   const { rows } = await sql<KnownCase>`
     select c.case_id, c.organisation_id, c.person_key, c.questionnaire, c.stratum, c.language, c.may_approach,
@@ -24,11 +37,17 @@ export async function selectKnownCases(db: Db, studyId: number, caseIds: string[
 
 /** Locks cases, so that no message can be made for them until this transaction ends. */
 export async function lockCases(db: Db, studyId: number, caseIds: string[]): Promise<void> {
-  await sql`select from fieldwork.cases where study_id = ${studyId} and case_id = any(${caseIds}::text[]) order by case_id for update`.execute(db);
+  await sql`select from fieldwork.cases where study_id = ${studyId} and case_id = any(${caseIds}::text[]) order by case_id for update`.execute(
+    db,
+  );
 }
 
 /** Persons by key, by person_id or by e-mail address (in small letters). */
-export async function selectKnownPersons(db: Db, studyId: number, by: { keys: number[]; personIds: string[]; emails: string[] }): Promise<KnownPerson[]> {
+export async function selectKnownPersons(
+  db: Db,
+  studyId: number,
+  by: { keys: number[]; personIds: string[]; emails: string[] },
+): Promise<KnownPerson[]> {
   const { rows } = await sql<KnownPerson>`
     select person_key, person_id, name, email, phone from contact.persons where study_id = ${studyId} and person_key = any(${by.keys}::bigint[])
     union
@@ -40,7 +59,12 @@ export async function selectKnownPersons(db: Db, studyId: number, by: { keys: nu
 }
 
 /** Cases of these persons beside the named ones. */
-export async function selectOtherCases(db: Db, studyId: number, keys: number[], caseIds: string[]): Promise<{ person_key: number; case_id: string }[]> {
+export async function selectOtherCases(
+  db: Db,
+  studyId: number,
+  keys: number[],
+  caseIds: string[],
+): Promise<{ person_key: number; case_id: string }[]> {
   const { rows } = await sql<{ person_key: number; case_id: string }>`
     select person_key, case_id from fieldwork.cases
     where study_id = ${studyId} and person_key = any(${keys}::bigint[]) and case_id <> all(${caseIds}::text[])
@@ -48,7 +72,11 @@ export async function selectOtherCases(db: Db, studyId: number, keys: number[], 
   return rows;
 }
 
-export async function selectOrganisations(db: Db, studyId: number, ids: string[]): Promise<({ organisation_id: string; organisation_name: string } & OrganisationContact)[]> {
+export async function selectOrganisations(
+  db: Db,
+  studyId: number,
+  ids: string[],
+): Promise<({ organisation_id: string; organisation_name: string } & OrganisationContact)[]> {
   const { rows } = await sql<{ organisation_id: string; organisation_name: string } & OrganisationContact>`
     select o.organisation_id, o.name as organisation_name, c.name, c.email, c.phone
     from fieldwork.organisations o
@@ -57,33 +85,53 @@ export async function selectOrganisations(db: Db, studyId: number, ids: string[]
   return rows;
 }
 
-export async function selectPersonal(db: Db, studyId: number, caseIds: string[]): Promise<{ case_id: string; personal: Record<string, string | null> }[]> {
+export async function selectPersonal(
+  db: Db,
+  studyId: number,
+  caseIds: string[],
+): Promise<{ case_id: string; personal: Record<string, string | null> }[]> {
   const { rows } = await sql<{ case_id: string; personal: Record<string, string | null> }>`
-    select case_id, personal from contact.case_details where study_id = ${studyId} and case_id = any(${caseIds}::text[])`.execute(db);
+    select case_id, personal from contact.case_details where study_id = ${studyId} and case_id = any(${caseIds}::text[])`.execute(
+    db,
+  );
   return rows;
 }
 
-export async function upsertOrganisations(db: Db, studyId: number, rows: { organisation_id: string; name: string }[]): Promise<void> {
+export async function upsertOrganisations(
+  db: Db,
+  studyId: number,
+  rows: { organisation_id: string; name: string }[],
+): Promise<void> {
   await sql`
     insert into fieldwork.organisations (study_id, organisation_id, name)
     select ${studyId}, organisation_id, name from json_to_recordset(${rows}::json) as r(organisation_id text, name text)
     on conflict (study_id, organisation_id) do update set name = excluded.name`.execute(db);
 }
 
-export async function upsertOrganisationContacts(db: Db, studyId: number, rows: ({ organisation_id: string } & OrganisationContact)[]): Promise<void> {
+export async function upsertOrganisationContacts(
+  db: Db,
+  studyId: number,
+  rows: ({ organisation_id: string } & OrganisationContact)[],
+): Promise<void> {
   await sql`
     insert into contact.organisation_contacts (study_id, organisation_id, name, email, phone)
     select ${studyId}, organisation_id, name, email, phone
     from json_to_recordset(${rows}::json) as r(organisation_id text, name text, email text, phone text)
-    on conflict (study_id, organisation_id) do update set name = excluded.name, email = excluded.email, phone = excluded.phone`.execute(db);
+    on conflict (study_id, organisation_id) do update set name = excluded.name, email = excluded.email, phone = excluded.phone`.execute(
+    db,
+  );
 }
 
 export async function freeEmails(db: Db, studyId: number, keys: number[]): Promise<void> {
-  await sql`update contact.persons set email = null where study_id = ${studyId} and person_key = any(${keys}::bigint[])`.execute(db);
+  await sql`update contact.persons set email = null where study_id = ${studyId} and person_key = any(${keys}::bigint[])`.execute(
+    db,
+  );
 }
 
 export async function deletePersons(db: Db, studyId: number, keys: number[]): Promise<void> {
-  await sql`delete from contact.persons where study_id = ${studyId} and person_key = any(${keys}::bigint[])`.execute(db);
+  await sql`delete from contact.persons where study_id = ${studyId} and person_key = any(${keys}::bigint[])`.execute(
+    db,
+  );
 }
 
 export async function updatePersons(db: Db, studyId: number, persons: PlannedPerson[]): Promise<void> {
@@ -94,7 +142,11 @@ export async function updatePersons(db: Db, studyId: number, persons: PlannedPer
 }
 
 /** @returns the persons with their keys, in no promised order. */
-export async function insertPersons(db: Db, studyId: number, persons: PlannedPerson[]): Promise<KnownPerson[]> {
+export async function insertPersons(
+  db: Db,
+  studyId: number,
+  persons: PlannedPerson[],
+): Promise<KnownPerson[]> {
   const { rows } = await sql<KnownPerson>`
     insert into contact.persons (study_id, person_id, name, email, phone)
     select ${studyId}, person_id, name, email, phone
@@ -113,7 +165,9 @@ export async function insertCases(db: Db, studyId: number, cases: CaseRow[], at:
     select ${studyId}, case_id, organisation_id, person_key, questionnaire, stratum, language, has_email,
       may_approach, inclusion_probability, frame, ${at}::timestamptz, ${at}::timestamptz
     from json_to_recordset(${cases}::json) as r(case_id text, organisation_id text, person_key bigint, questionnaire text,
-      stratum text, language text, has_email boolean, may_approach boolean, inclusion_probability double precision, frame jsonb)`.execute(db);
+      stratum text, language text, has_email boolean, may_approach boolean, inclusion_probability double precision, frame jsonb)`.execute(
+    db,
+  );
 }
 
 export async function updateCases(db: Db, studyId: number, cases: CaseRow[], at: Date): Promise<void> {
@@ -135,7 +189,11 @@ export async function refreshHasEmail(db: Db, studyId: number, keys: number[], a
       and p.person_key = any(${keys}::bigint[]) and c.has_email <> (p.email is not null)`.execute(db);
 }
 
-export async function upsertPersonal(db: Db, studyId: number, rows: { case_id: string; personal: Record<string, FrameValue> }[]): Promise<void> {
+export async function upsertPersonal(
+  db: Db,
+  studyId: number,
+  rows: { case_id: string; personal: Record<string, FrameValue> }[],
+): Promise<void> {
   await sql`
     insert into contact.case_details (study_id, case_id, personal)
     select ${studyId}, case_id, personal from json_to_recordset(${rows}::json) as r(case_id text, personal jsonb)
@@ -144,7 +202,13 @@ export async function upsertPersonal(db: Db, studyId: number, rows: { case_id: s
 
 /** Counts by stratum, and one row with stratum null for all. */
 export async function countSample(db: Db, studyId: number) {
-  const { rows } = await sql<{ stratum: string | null; cases: number; organisations: number; persons: number; by_letter: number }>`
+  const { rows } = await sql<{
+    stratum: string | null;
+    cases: number;
+    organisations: number;
+    persons: number;
+    by_letter: number;
+  }>`
     select stratum, count(*) as cases, count(distinct organisation_id) as organisations, count(distinct person_key) as persons,
       count(*) filter (where not has_email) as by_letter
     from fieldwork.cases where study_id = ${studyId}
@@ -154,15 +218,26 @@ export async function countSample(db: Db, studyId: number) {
 }
 
 export async function selectCaseIds(db: Db, studyId: number) {
-  return db.selectFrom('fieldwork.cases').select('case_id').where('study_id', '=', studyId).orderBy('case_id').execute();
+  return db
+    .selectFrom('fieldwork.cases')
+    .select('case_id')
+    .where('study_id', '=', studyId)
+    .orderBy('case_id')
+    .execute();
 }
 
 export async function findPersonOfCase(db: Db, studyId: number, caseId: string) {
   return db
     .selectFrom('fieldwork.cases as c')
-    .innerJoin('contact.persons as p', (join) => join.onRef('p.study_id', '=', 'c.study_id').onRef('p.person_key', '=', 'c.person_key'))
-    .innerJoin('fieldwork.organisations as o', (join) => join.onRef('o.study_id', '=', 'c.study_id').onRef('o.organisation_id', '=', 'c.organisation_id'))
-    .leftJoin('contact.organisation_contacts as oc', (join) => join.onRef('oc.study_id', '=', 'c.study_id').onRef('oc.organisation_id', '=', 'c.organisation_id'))
+    .innerJoin('contact.persons as p', (join) =>
+      join.onRef('p.study_id', '=', 'c.study_id').onRef('p.person_key', '=', 'c.person_key'),
+    )
+    .innerJoin('fieldwork.organisations as o', (join) =>
+      join.onRef('o.study_id', '=', 'c.study_id').onRef('o.organisation_id', '=', 'c.organisation_id'),
+    )
+    .leftJoin('contact.organisation_contacts as oc', (join) =>
+      join.onRef('oc.study_id', '=', 'c.study_id').onRef('oc.organisation_id', '=', 'c.organisation_id'),
+    )
     .select([
       'p.person_key',
       'p.person_id',

@@ -1,7 +1,12 @@
 import type { Study } from '#app/domain/studies/studies.ts';
 import type { Ctx } from '#app/platform/context.server.ts';
 import { Problem } from '#app/platform/problem.ts';
-import { countSample, findPersonOfCase, selectCaseIds, selectCasesOfPerson } from './sample.queries.server.ts';
+import {
+  countSample,
+  findPersonOfCase,
+  selectCaseIds,
+  selectCasesOfPerson,
+} from './sample.queries.server.ts';
 
 export type SampleCounts = { cases: number; organisations: number; persons: number; by_letter: number };
 export type SampleSummary = SampleCounts & { strata: (SampleCounts & { stratum: string })[] };
@@ -10,7 +15,8 @@ export type SampleSummary = SampleCounts & { strata: (SampleCounts & { stratum: 
 export async function sampleSummary(ctx: Ctx, study: Study): Promise<SampleSummary> {
   const rows = await countSample(ctx.db, study.study_id);
   const order = study.settings.strata?.stratum ?? [];
-  const place = (stratum: string): number => (order.includes(stratum) ? order.indexOf(stratum) : order.length);
+  const place = (stratum: string): number =>
+    order.includes(stratum) ? order.indexOf(stratum) : order.length;
   const strata = rows
     .flatMap(({ stratum, ...counts }) => (stratum === null ? [] : [{ stratum, ...counts }]))
     .sort((a, b) => place(a.stratum) - place(b.stratum));

@@ -15,9 +15,16 @@ const NAME_LIMIT = 255;
  * Keeps an uploaded sample file until it is confirmed or discarded, for a day at most.
  * @throws Problem sample.file_too_large (413)
  */
-export async function keepUpload(ctx: Ctx, input: { study: Study; fileName: string; bytes: Uint8Array }): Promise<{ upload_id: string }> {
+export async function keepUpload(
+  ctx: Ctx,
+  input: { study: Study; fileName: string; bytes: Uint8Array },
+): Promise<{ upload_id: string }> {
   if (input.bytes.length > FILE_LIMIT) {
-    throw new Problem('sample.file_too_large', 413, `The file is larger than ${FILE_LIMIT / 1024 / 1024} MB.`);
+    throw new Problem(
+      'sample.file_too_large',
+      413,
+      `The file is larger than ${FILE_LIMIT / 1024 / 1024} MB.`,
+    );
   }
   const upload_id = ctx.random.uuid();
   const uploaded_at = ctx.clock.now();
@@ -32,7 +39,12 @@ export async function keepUpload(ctx: Ctx, input: { study: Study; fileName: stri
       uploaded_by: ctx.actor.kind === 'user' ? ctx.actor.id : null,
       uploaded_at,
     });
-    await recordAudit(transaction, { action: 'sample.uploaded', studyId: study_id, subject: upload_id, detail: { bytes: input.bytes.length } });
+    await recordAudit(transaction, {
+      action: 'sample.uploaded',
+      studyId: study_id,
+      subject: upload_id,
+      detail: { bytes: input.bytes.length },
+    });
   });
   return { upload_id };
 }
@@ -43,9 +55,17 @@ export type UploadChoice = { study: Study; uploadId: string; acceptColumns: bool
  * What importing a kept file would do, or all that is wrong with it. Writes nothing.
  * @throws Problem sample.upload_not_found (404)
  */
-export async function previewUpload(ctx: Ctx, input: UploadChoice): Promise<{ file_name: string; uploaded_at: Date } & SampleCheck> {
+export async function previewUpload(
+  ctx: Ctx,
+  input: UploadChoice,
+): Promise<{ file_name: string; uploaded_at: Date } & SampleCheck> {
   const upload = await getUpload(ctx, input);
-  const check = await checkSampleFile(ctx, { study: input.study, bytes: upload.bytes, acceptColumns: input.acceptColumns });
+  const check = await checkSampleFile(ctx, {
+    study: input.study,
+    fileName: upload.file_name,
+    bytes: upload.bytes,
+    acceptColumns: input.acceptColumns,
+  });
   return { file_name: upload.file_name, uploaded_at: upload.uploaded_at, ...check };
 }
 
@@ -55,10 +75,16 @@ export async function previewUpload(ctx: Ctx, input: UploadChoice): Promise<{ fi
  */
 export async function confirmUpload(ctx: Ctx, input: UploadChoice): Promise<ImportResult> {
   return inTransaction(ctx, async (transaction) => {
-    const { bytes } = await getUpload(transaction, input);
+    const { bytes, file_name } = await getUpload(transaction, input);
     // Of two who confirm together one finds the upload gone.
     if (!(await deleteUpload(transaction.db, input.study.study_id, input.uploadId))) throw notFound();
-    return importSample(transaction, { study: input.study, bytes, acceptColumns: input.acceptColumns, dryRun: false });
+    return importSample(transaction, {
+      study: input.study,
+      fileName: file_name,
+      bytes,
+      acceptColumns: input.acceptColumns,
+      dryRun: false,
+    });
   });
 }
 
@@ -68,7 +94,9 @@ export async function discardUpload(ctx: Ctx, input: { study: Study; uploadId: s
 }
 
 async function getUpload(ctx: Ctx, input: { study: Study; uploadId: string }) {
-  const upload = isUuid(input.uploadId) ? await findUpload(ctx.db, input.study.study_id, input.uploadId) : undefined;
+  const upload = isUuid(input.uploadId)
+    ? await findUpload(ctx.db, input.study.study_id, input.uploadId)
+    : undefined;
   if (!upload) throw notFound();
   return upload;
 }

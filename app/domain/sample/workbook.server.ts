@@ -1,5 +1,5 @@
 import ExcelJS from 'exceljs';
-import { sampleFault, type SampleFault } from './sample-faults.ts';
+import { faultList, sampleFault, type SampleFault } from './sample-faults.ts';
 import { refused, tableFrom, type Reading } from './sample-table.ts';
 import { readZipDirectory, unpackEntry, type ZipEntry } from './zip-directory.server.ts';
 
@@ -35,13 +35,22 @@ async function findDanger(buffer: Buffer, entries: ZipEntry[]): Promise<SampleFa
   const tooLarge = sampleFault('workbook_too_large');
   const unpacked = entries.reduce((sum, entry) => sum + entry.unpacked, 0);
   if (entries.length > ENTRY_LIMIT || unpacked > UNPACKED_LIMIT) return tooLarge;
-  if (entries.some((entry) => entry.unpacked > RATIO_COUNTS_FROM && entry.unpacked > entry.packed * RATIO_LIMIT)) return tooLarge;
+  if (
+    entries.some((entry) => entry.unpacked > RATIO_COUNTS_FROM && entry.unpacked > entry.packed * RATIO_LIMIT)
+  )
+    return tooLarge;
   const cells = counterOf('<c ', '<c>');
   const texts = counterOf('<si>', '<si ');
   const doctypes = counterOf('<!DOCTYPE', '<!ENTITY');
   for (const entry of entries) {
-    const counters = [doctypes, ...(entry.name.startsWith('xl/worksheets/') ? [cells] : []), ...(entry.name === 'xl/sharedStrings.xml' ? [texts] : [])];
-    const whole = await unpackEntry(buffer, entry, (piece) => counters.forEach((counter) => counter.see(piece)));
+    const counters = [
+      doctypes,
+      ...(entry.name.startsWith('xl/worksheets/') ? [cells] : []),
+      ...(entry.name === 'xl/sharedStrings.xml' ? [texts] : []),
+    ];
+    const whole = await unpackEntry(buffer, entry, (piece) =>
+      counters.forEach((counter) => counter.see(piece)),
+    );
     if (!whole || doctypes.count > 0) return sampleFault('no_workbook');
     if (cells.count > CELL_LIMIT || texts.count > TEXT_LIMIT) return tooLarge;
     for (const counter of counters) counter.endOfEntry();
@@ -60,7 +69,8 @@ function counterOf(...wanted: string[]) {
       for (const one of wanted) {
         // What lies wholly in the tail was counted with the piece before.
         const from = Math.max(0, tail.length - one.length + 1);
-        for (let at = text.indexOf(one, from); at >= 0; at = text.indexOf(one, at + one.length)) this.count += 1;
+        for (let at = text.indexOf(one, from); at >= 0; at = text.indexOf(one, at + one.length))
+          this.count += 1;
       }
       tail = text.slice(-(longest - 1));
     },
@@ -81,24 +91,39 @@ async function firstSheet(buffer: Buffer): Promise<ExcelJS.Worksheet | undefined
   return workbook.worksheets.find((sheet) => sheet.state === 'visible');
 }
 
-const UNREAD = ['conditionalFormatting', 'dataValidations', 'drawing', 'extLst', 'headerFooter', 'hyperlinks', 'legacyDrawing', 'picture', 'tableParts'];
+const UNREAD = [
+  'conditionalFormatting',
+  'dataValidations',
+  'drawing',
+  'extLst',
+  'headerFooter',
+  'hyperlinks',
+  'legacyDrawing',
+  'picture',
+  'tableParts',
+];
 
 function readSheet(sheet: ExcelJS.Worksheet): Reading {
   const width = sheet.columnCount;
   const records: string[][] = [];
-  const errors: SampleFault[] = [];
+  const list = faultList();
   sheet.eachRow({ includeEmpty: false }, (row, number) => {
     while (records.length < number - 1) records.push([]);
     const values = new Array<string>(width).fill('');
     row.eachCell({ includeEmpty: false }, (cell, column) => {
       const value = valueOf(cell);
-      if (typeof value === 'string') values[column - 1] = value;
-      else errors.push(sampleFault('cell_error', { row: number, column: records[0]?.[column - 1] ?? String(column) }, { value: value.error }));
+      const place = { row: number, column: records[0]?.[column - 1] ?? String(column) };
+      if (typeof value !== 'string') list.add(sampleFault('cell_error', place, { value: value.error }));
+      else if (value.includes(LOST)) list.add(sampleFault('lost_letter', place));
+      else values[column - 1] = value;
     });
     records.push(values);
   });
-  return errors.length > 0 ? { faults: errors.slice(0, 1_000), leftOut: Math.max(0, errors.length - 1_000) } : tableFrom(records);
+  return list.faults.length > 0 ? list : tableFrom(records);
 }
+
+/** exceljs reads XML in pieces and loses a character beyond U+FFFF (an emoji) that lies across two of them. */
+const LOST = '\ufffd';
 
 function valueOf(cell: ExcelJS.Cell): string | { error: string } {
   // A merged area has its value in its first cell only, as on screen.
@@ -114,7 +139,8 @@ function textOf(value: unknown, format: string | undefined): string | { error: s
   if (value instanceof Date) return dateText(value);
   if (typeof value !== 'object') return '';
   if ('error' in value) return { error: String(value.error) };
-  if ('richText' in value && Array.isArray(value.richText)) return value.richText.map((run: { text?: unknown }) => String(run.text ?? '')).join('');
+  if ('richText' in value && Array.isArray(value.richText))
+    return value.richText.map((run: { text?: unknown }) => String(run.text ?? '')).join('');
   if ('text' in value) return textOf(value.text, undefined);
   if ('result' in value) return textOf(value.result, format);
   return '';
@@ -123,7 +149,9 @@ function textOf(value: unknown, format: string | undefined): string | { error: s
 function numberText(value: number, format: string | undefined): string {
   if (!Number.isFinite(value)) return '';
   const zeros = /^0{2,}$/.exec(format ?? '');
-  return zeros && Number.isInteger(value) && value >= 0 ? String(value).padStart(zeros[0].length, '0') : String(value);
+  return zeros && Number.isInteger(value) && value >= 0
+    ? String(value).padStart(zeros[0].length, '0')
+    : String(value);
 }
 
 /** exceljs gives the clock time of the sheet as if it were UTC. */

@@ -44,20 +44,32 @@ function readEntry(bytes: Buffer, at: number, end: number): { entry: ZipEntry; n
   if (bytes.readUInt32LE(local) !== LOCAL_HEADER) return null;
   const start = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
   if (start + packed > end || (method === STORED && packed !== unpacked)) return null;
-  return { entry: { name: bytes.toString('utf8', at + 46, at + 46 + nameLength), method, packed, unpacked, start }, next };
+  return {
+    entry: { name: bytes.toString('utf8', at + 46, at + 46 + nameLength), method, packed, unpacked, start },
+    next,
+  };
 }
 
 function overlap(entries: ZipEntry[]): boolean {
   const sorted = [...entries].sort((a, b) => a.start - b.start);
   const names = new Set(entries.map(({ name }) => name));
-  return names.size < entries.length || sorted.some((entry, index) => index > 0 && sorted[index - 1]!.start + sorted[index - 1]!.packed > entry.start);
+  return (
+    names.size < entries.length ||
+    sorted.some(
+      (entry, index) => index > 0 && sorted[index - 1]!.start + sorted[index - 1]!.packed > entry.start,
+    )
+  );
 }
 
 /**
  * Unpacks one entry piece by piece, keeping none of it.
  * @returns false when the entry is damaged, or does not unpack to the size the directory tells
  */
-export async function unpackEntry(bytes: Buffer, entry: ZipEntry, see: (piece: Buffer) => void): Promise<boolean> {
+export async function unpackEntry(
+  bytes: Buffer,
+  entry: ZipEntry,
+  see: (piece: Buffer) => void,
+): Promise<boolean> {
   const packed = bytes.subarray(entry.start, entry.start + entry.packed);
   if (entry.method === STORED) {
     see(packed);

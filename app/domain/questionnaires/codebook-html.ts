@@ -78,17 +78,17 @@ export function codebookHtml(codebook: Codebook, locale: string): string {
 <div><dt>${texts.hash}</dt><dd><code>${escape(codebook.hash)}</code></dd></div>
 </dl>
 </header>
-<nav aria-labelledby="contents">
-<h2 id="contents">${texts.contents}</h2>
+<nav aria-labelledby="all-contents">
+<h2 id="all-contents">${texts.contents}</h2>
 <ol>
 ${pages.map((name, index) => `<li><a href="#part-${index + 1}">${escape(name)}</a></li>`).join('\n')}
-<li><a href="#missing">${texts.missing}</a></li>
+<li><a href="#missing-codes">${texts.missing}</a></li>
 </ol>
 </nav>
 <main>
 ${pages.map((name, index) => page.part(name, index + 1, codebook.variables)).join('\n')}
-<section aria-labelledby="missing">
-<h2 id="missing">${texts.missing}</h2>
+<section aria-labelledby="missing-codes">
+<h2 id="missing-codes">${texts.missing}</h2>
 ${page.codeTable(allMissing(codebook), texts.missing)}
 </section>
 </main>
@@ -146,7 +146,7 @@ ${groups.map((group) => this.group(group)).join('\n')}
 <tbody>${rows.join('')}</tbody>
 </table>
 ${this.codeTable(first.values, `${texts.code}s`)}
-<p class="missing">${texts.missingHere}: ${first.missing.map(({ code }) => `<a href="#missing">${code}</a>`).join(', ')}.</p>
+<p class="missing">${texts.missingHere}: ${first.missing.map(({ code }) => `<a href="#missing-codes">${code}</a>`).join(', ')}.</p>
 </article>`;
   }
 

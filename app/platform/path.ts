@@ -35,6 +35,7 @@ export const sampleExamplePath = (study: string) => `${studyPath(study)}/sample/
 export const mailingsPath = (study: string) => `${studyPath(study)}/mailings`;
 export const mailingPath = (study: string, mailing: string) => `${studyPath(study)}/mailings/${segment(mailing)}`;
 export const mailingPreviewPath = (study: string, mailing: string, query = '') => `${mailingPath(study, mailing)}/preview${query ? `?${query}` : ''}`;
+export const mailingRecipientsPath = (study: string, mailing: string, query = '') => `${mailingPath(study, mailing)}/recipients${query ? `?${query}` : ''}`;
 export const mailingSendPath = (study: string, mailing: string) => `${mailingPath(study, mailing)}/send`;
 export const casesPath = (study: string, query = '') => `${studyPath(study)}/cases${query ? `?${query}` : ''}`;
 export const casePath = (study: string, caseId: string) => `${studyPath(study)}/cases/${segment(caseId)}`;

@@ -85,6 +85,30 @@ export async function findCaseRow(db: Db, studyId: number, caseId: string) {
     .executeTakeFirst();
 }
 
+/** What staff can write on a case by hand. */
+export type CaseMark = 'refused_at' | 'ineligible_at';
+
+/** Keeps others from changing the case until this transaction ends. */
+export async function lockCaseMarks(db: Db, studyId: number, caseId: string) {
+  return db
+    .selectFrom('fieldwork.cases')
+    .select(['completed_at', 'refused_at', 'ineligible_at'])
+    .where('study_id', '=', studyId)
+    .where('case_id', '=', caseId)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+/** @param at null takes the mark away. */
+export async function setCaseMark(db: Db, studyId: number, caseId: string, mark: CaseMark, at: Date | null): Promise<void> {
+  await db
+    .updateTable('fieldwork.cases')
+    .set({ [mark]: at })
+    .where('study_id', '=', studyId)
+    .where('case_id', '=', caseId)
+    .execute();
+}
+
 /** The messages of one case, oldest first, with the mailing they belong to. */
 export async function listMessagesOfCase(db: Db, studyId: number, caseId: string) {
   return db

@@ -1,9 +1,10 @@
 import { recordAudit } from '#app/domain/audit/audit.commands.server.ts';
-import { MERGE_FIELDS, parseMergeText, type MergeFault } from '#app/domain/mail/merge-fields.ts';
+import { MERGE_FIELDS } from '#app/domain/mail/merge-fields.ts';
 import { LANGUAGES, type Language, type Study } from '#app/domain/studies/studies.ts';
 import { inTransaction, type Ctx } from '#app/platform/context.server.ts';
 import { Problem } from '#app/platform/problem.ts';
 import { defaultText, type MailingText } from './default-texts.ts';
+import { textFaults, tidyText, type TextFault } from './mailing-text.ts';
 import { DEFAULT_MAILINGS, mailingKind, noSuchMailing, unknownMailing } from './mailings.ts';
 import {
   insertMailing,
@@ -51,26 +52,22 @@ export async function ensureMailings(ctx: Ctx, study: Study): Promise<void> {
 
 /**
  * Saves a text of a mailing as a new revision; messages that are queued keep the text they were queued with.
- * @returns the revision; the present one when nothing changed
+ * @returns the revision, and whether it is new
  * @throws Problem mailing.not_found (404), mailing.text_refused (422) with each unknown merge field and its place.
  */
 export async function saveMailingText(
   ctx: Ctx,
   input: { study: Study; mailing: string; language: Language; subject: string; body: string },
-): Promise<{ revision: number }> {
+): Promise<{ revision: number; changed: boolean }> {
   const { study, mailing, language } = input;
-  const text = {
-    subject: input.subject.replace(/\s+/g, ' ').trim(),
-    body: input.body.replace(/\r\n?/g, '\n').trim(),
-  };
-  refuseEmpty(text);
-  refuseUnknownFields(text);
+  const text = tidyText(input);
+  refuseFaults(text);
   return inTransaction(ctx, async (ctx) => {
     if (!(await lockMailing(ctx.db, study.study_id, mailing))) throw noSuchMailing(mailing);
     const current = byMailingAndLanguage(await listNewestTexts(ctx.db, study.study_id, mailing)).get(
       `${mailing}/${language}`,
     );
-    if (current && isSameText(text, current)) return { revision: current.revision };
+    if (current && isSameText(text, current)) return { revision: current.revision, changed: false };
     const revision = (current?.revision ?? 0) + 1;
     await addText(
       ctx,
@@ -84,7 +81,26 @@ export async function saveMailingText(
       subject: mailing,
       detail: { language, revision },
     });
-    return { revision };
+    return { revision, changed: true };
+  });
+}
+
+/**
+ * Saves the texts of a mailing in several languages: all of them, or with a fault in one none.
+ * @returns the languages in which the text changed
+ * @throws Problem as saveMailingText.
+ */
+export async function saveMailingTexts(
+  ctx: Ctx,
+  input: { study: Study; mailing: string; texts: ({ language: Language } & MailingText)[] },
+): Promise<Language[]> {
+  const { study, mailing, texts } = input;
+  return inTransaction(ctx, async (ctx) => {
+    const changed: Language[] = [];
+    for (const text of texts) {
+      if ((await saveMailingText(ctx, { study, mailing, ...text })).changed) changed.push(text.language);
+    }
+    return changed;
   });
 }
 
@@ -117,58 +133,33 @@ function isSameText(text: MailingText, other: MailingText | undefined): boolean 
   return other !== undefined && text.subject === other.subject && text.body === other.body;
 }
 
-const LONGEST_SUBJECT = 200;
-const LONGEST_BODY = 20_000;
-
-function refuseEmpty(text: MailingText): void {
-  const errors: Record<string, string[]> = {};
-  if (text.subject === '') errors.subject = ['Write a subject.'];
-  if (text.subject.length > LONGEST_SUBJECT) errors.subject = [`Use at most ${LONGEST_SUBJECT} characters.`];
-  if (text.body === '') errors.body = ['Write a text.'];
-  if (text.body.length > LONGEST_BODY) errors.body = [`Use at most ${LONGEST_BODY} characters.`];
-  if (/\u0000/.test(text.subject + text.body)) errors.body = ['Leave out control characters.'];
-  if (Object.keys(errors).length > 0)
-    throw new Problem('mailing.text_refused', 422, 'The text cannot be saved like this.', { errors });
+function messageOf(fault: TextFault): string {
+  switch (fault.code) {
+    case 'empty':
+      return fault.part === 'subject' ? 'Write a subject.' : 'Write a text.';
+    case 'too_long':
+      return `Use at most ${fault.limit} characters.`;
+    case 'control_character':
+      return 'Leave out control characters.';
+    case 'unknown_field':
+      return `Line ${fault.line}, character ${fault.column}: there is no merge field {{${fault.field}}}.`;
+  }
 }
 
-type PlacedFault = MergeFault & { part: 'subject' | 'body'; message: string };
+const FIELDS_THERE_ARE = `Merge fields are: ${MERGE_FIELDS.join(', ')}.`;
 
-function unknownFields(text: MailingText): PlacedFault[] {
-  return (['subject', 'body'] as const).flatMap((part) =>
-    parseMergeText(text[part]).faults.map((fault) => ({
-      ...fault,
-      part,
-      message: `Line ${fault.line}, character ${fault.column}: there is no merge field {{${fault.field.slice(0, 40)}}}.`,
-    })),
-  );
-}
-
-const FIELDS_THERE_ARE = `There are: ${MERGE_FIELDS.join(', ')}.`;
-
-function refuseUnknownFields(text: MailingText): void {
-  const faults = unknownFields(text);
+function refuseFaults(text: MailingText): void {
+  const faults = textFaults(text);
   if (faults.length === 0) return;
   const errors: Record<string, string[]> = {};
-  for (const { part, message } of faults) (errors[part] ??= []).push(message);
-  throw new Problem(
-    'mailing.text_refused',
-    422,
-    `The text uses merge fields that do not exist. ${FIELDS_THERE_ARE}`,
-    { errors, faults },
-  );
+  for (const fault of faults) (errors[fault.part] ??= []).push(messageOf(fault));
+  throw new Problem('mailing.text_refused', 422, `The text cannot be saved like this. ${FIELDS_THERE_ARE}`, { errors, faults });
 }
 
 function refuseUnknownFieldsOfStudy(text: MailingText, path: string): void {
-  const errors = unknownFields(text).map(({ part, message }) => ({
-    path: `${path}.${part}`,
-    code: 'unknown_field',
-    message,
-  }));
+  const errors = textFaults(text)
+    .filter((fault) => fault.code === 'unknown_field')
+    .map((fault) => ({ path: `${path}.${fault.part}`, code: 'unknown_field', message: messageOf(fault) }));
   if (errors.length === 0) return;
-  throw new Problem(
-    'mailing.text_refused',
-    422,
-    `study.json uses merge fields that do not exist. ${FIELDS_THERE_ARE}`,
-    { errors },
-  );
+  throw new Problem('mailing.text_refused', 422, `study.json uses merge fields that do not exist. ${FIELDS_THERE_ARE}`, { errors });
 }

@@ -185,6 +185,30 @@ export async function listRecipientRows(
   return rows;
 }
 
+/**
+ * A case with its neighbours among the cases that would get the mailing now; a case that would not, or any case when
+ * nobody would, stands among all cases. Without `caseId` the first.
+ */
+export async function findPreviewPlace(db: Db, selection: MailingSelection, caseId: string | null) {
+  const { rows } = await sql<{ caseId: string; position: number; of: number; previous: string | null; next: string | null; eligible: boolean }>`
+    with each_case as (
+      select c.case_id, ${hindrance(selection.kind)} is null as eligible from ${casesOf(selection)}
+    ), asked as (
+      select coalesce((select eligible from each_case where case_id = ${caseId}), exists (select from each_case where eligible)) as eligible
+    )
+    select * from (
+      select case_id as "caseId", each_case.eligible, row_number() over cases as position, count(*) over () as of,
+        lag(case_id) over cases as previous, lead(case_id) over cases as next
+      from each_case cross join asked
+      where each_case.eligible or not asked.eligible
+      window cases as (order by case_id)
+    ) placed
+    where ${caseId}::text is null or "caseId" = ${caseId}
+    order by position
+    limit 1`.execute(db);
+  return rows[0];
+}
+
 export async function findRecipient(db: Db, studyId: number, caseId: string) {
   return db
     .selectFrom('fieldwork.cases as c')

@@ -10,13 +10,20 @@ import {
   countByHindrance,
   countByState,
   findMailingRow,
+  findPreviewPlace,
   findRecipient,
   listMailingRows,
   listNewestTexts,
   listRecipientRows,
 } from './mailings.queries.server.ts';
 
-export type MailingSummary = { mailing: string; kind: MailingKind; states: StateCounts };
+export type MailingSummary = {
+  mailing: string;
+  kind: MailingKind;
+  states: StateCounts;
+  /** Cases that would get it if it were queued now. */
+  eligible: number;
+};
 
 export type ShownText = { subject: string; body: string; revision: number; writtenAt: Date };
 
@@ -58,6 +65,7 @@ export async function listMailings(ctx: Ctx, study: Study): Promise<MailingSumma
       mailing,
       kind: kind as MailingKind,
       states: stateCounts(await countByState(ctx.db, study.study_id, mailing)),
+      eligible: eligibility(await countByHindrance(ctx.db, { studyId: study.study_id, mailing, kind, stratum: null })).eligible,
     })),
   );
 }
@@ -152,6 +160,22 @@ export async function previewFor(
   const optOutUrl = ctx.settings.appUrl + optOutPath(EXAMPLE_ACCESS.token);
   const rendered = compileText(study, { ...text, language }, options)(values, optOutUrl);
   return { ...rendered, to: { name: recipient.name, email: recipient.email }, language };
+}
+
+/** Where a case stands among those for whom a preview makes sense; `position` counts from 1. */
+export type PreviewPlace = { caseId: string; position: number; of: number; previous: string | null; next: string | null; eligible: boolean };
+
+/**
+ * The case to preview a mailing for: the one asked for, else the first that would get it now, with its neighbours.
+ * While nobody would get it, one pages through all cases.
+ * @returns null when the study has no cases
+ * @throws Problem mailing.not_found; case.not_found when the case asked for is not in the study (404).
+ */
+export async function previewPlace(ctx: Ctx, study: Study, mailing: string, caseId: string | null): Promise<PreviewPlace | null> {
+  const { kind } = await getMailing(ctx, study, mailing);
+  const place = await findPreviewPlace(ctx.db, { studyId: study.study_id, mailing, kind, stratum: null }, caseId);
+  if (!place && caseId !== null) throw new Problem('case.not_found', 404, 'There is no such case in this study.');
+  return place ?? null;
 }
 
 async function newestTexts(ctx: Ctx, study: Study, mailing: string): Promise<Record<Language, ShownText>> {

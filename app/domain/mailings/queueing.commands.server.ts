@@ -15,6 +15,8 @@ const EVENTS_AT_ONCE = 5_000;
  * @param input.stratum only cases of this stratum; null or absent: all
  * @param input.limit at most so many, in the order of their case ids
  * @param input.expectedCount how many the one who confirmed was shown
+ * @param input.expectedEligible how many could have been, without the limit: who presses twice for the first fifty
+ *   must not send to the next fifty
  * @returns how many were queued, and how many of the rest were skipped for which reason
  * @throws Problem mailing.not_found (404), mailing.study_closed, mailing.count_changed (409, `count` is the number now).
  */
@@ -26,6 +28,7 @@ export async function queueMailing(
     stratum?: string | null;
     limit?: number | null;
     expectedCount?: number | null;
+    expectedEligible?: number | null;
   },
 ): Promise<{ queued: number; skipped: SkipCounts }> {
   const { study, mailing } = input;
@@ -38,6 +41,7 @@ export async function queueMailing(
     const selection = { studyId: study.study_id, mailing, kind: row.kind, stratum: input.stratum ?? null };
     const { eligible, skipped } = eligibility(await countByHindrance(ctx.db, selection));
     const count = Math.min(eligible, limit ?? eligible);
+    refuseOtherCount(input.expectedEligible ?? null, eligible);
     refuseOtherCount(input.expectedCount ?? null, count);
     const caseIds = await insertMessages(ctx.db, {
       ...selection,

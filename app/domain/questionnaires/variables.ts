@@ -42,7 +42,12 @@ const LIKE_A_CODE = /^-[1-9]$/;
 export function createRowMaker(definition: unknown): RowMaker {
   const schema = compileAnswerSchema(definition);
   const routing = compileRouting(definition);
-  const columns = routing.questions.map((name) => columnsOf(name, schema.questions[name]!));
+  const columns: Column[] = [];
+  for (const name of routing.questions) {
+    const before = columns.at(-1);
+    const first = before ? before.first + before.variables.length : 0;
+    columns.push(columnOf(name, schema.questions[name]!, first));
+  }
   const pageNumbers = new Map(schema.pages.map((page, number) => [page.name, number]));
   const pageOfQuestion = new Map(
     schema.pages.flatMap((page, number) => page.questions.map((name) => [name, number])),
@@ -56,20 +61,22 @@ export function createRowMaker(definition: unknown): RowMaker {
     row(answers, progress, askedWrongly) {
       if (progress.status === 'never') return [...never];
       const furthest = furthestOf(progress, pageNumbers);
-      const beyond = (position: number) => pages[position]! > furthest;
-      const asked = routing.decide(answers, progress.status === 'complete' ? undefined : beyond);
-      const cells: Cell[] = [];
-      columns.forEach((column, position) => {
+      const mayStillCome =
+        progress.status === 'complete' ? undefined : (position: number) => pages[position]! > furthest;
+      const asked = routing.decide(answers, mayStillCome);
+      const cells = new Array<Cell>(variables.length);
+      // No closure per question: a data file asks this of every question of every case.
+      for (let position = 0; position < columns.length; position += 1) {
+        const column = columns[position]!;
         const { name } = column;
-        const value = Object.hasOwn(answers, name) ? answers[name] : undefined;
-        if (askedWrongly?.has(name)) column.write(undefined, MISSING.askedWrongly, cells);
-        else
-          column.write(
-            asked[position] === false ? undefined : value,
-            codeFor(asked[position]!, beyond(position)),
-            cells,
-          );
-      });
+        if (askedWrongly?.has(name)) {
+          column.write(undefined, MISSING.askedWrongly, cells);
+          continue;
+        }
+        const given = asked[position] !== false && Object.hasOwn(answers, name);
+        const code = codeFor(asked[position]!, pages[position]! > furthest);
+        column.write(given ? answers[name] : undefined, code, cells);
+      }
       return cells;
     },
   };
@@ -89,46 +96,55 @@ function codeFor(asked: Asked, beyond: boolean): number {
 type Column = {
   name: string;
   variables: string[];
-  /** Puts the cells of one answer behind `cells`; `code` where there is none. */
+  /** Where its first cell is. */
+  first: number;
+  /** Puts the cells of one answer in their places; `code` where there is none. */
   write(value: unknown, code: number, cells: Cell[]): void;
 };
 
-function columnsOf(name: string, rule: AnswerRule): Column {
-  const variables = variablesOf(name, rule);
+function columnOf(name: string, rule: AnswerRule, first: number): Column {
+  return { name, variables: variablesOf(name, rule), first, write: writerOf(rule, first) };
+}
+
+function writerOf(rule: AnswerRule, first: number): Column['write'] {
   switch (rule.kind) {
     case 'choices':
-      return { name, variables, write: (value, code, cells) => writeChoices(rule.codes, value, code, cells) };
+      return (value, code, cells) => writeChoices(rule.codes, value, code, cells, first);
     case 'matrix':
     case 'estimates': {
       const text = rule.kind === 'matrix' && hasTexts(rule.codes);
-      return {
-        name,
-        variables,
-        write: (value, code, cells) => writeRows(rule.rows, text, value, code, cells),
-      };
+      return (value, code, cells) => writeRows(rule.rows, text, value, code, cells, first);
     }
     case 'boolean':
-      return {
-        name,
-        variables,
-        write: (value, code, cells) => cells.push(typeof value === 'boolean' ? Number(value) : code),
+      return (value, code, cells) => {
+        cells[first] = typeof value === 'boolean' ? Number(value) : code;
       };
     case 'text':
     case 'email':
     case 'date':
-      return { name, variables, write: (value, code, cells) => cells.push(textCell(value, code)) };
-    case 'choice': {
-      const text = hasTexts(rule.codes);
-      return { name, variables, write: (value, code, cells) => cells.push(codeCell(value, text, code)) };
+      return (value, code, cells) => {
+        cells[first] = textCell(value, code);
+      };
+    default: {
+      const text = rule.kind === 'choice' && hasTexts(rule.codes);
+      return (value, code, cells) => {
+        cells[first] = codeCell(value, text, code);
+      };
     }
-    default:
-      return { name, variables, write: (value, code, cells) => cells.push(codeCell(value, false, code)) };
   }
 }
 
-function writeChoices(codes: readonly Code[], value: unknown, code: number, cells: Cell[]): void {
+function writeChoices(
+  codes: readonly Code[],
+  value: unknown,
+  code: number,
+  cells: Cell[],
+  first: number,
+): void {
   const ticked = Array.isArray(value) && value.length > 0 ? (value as unknown[]) : null;
-  for (const choice of codes) cells.push(ticked ? Number(ticked.includes(choice)) : code);
+  for (let index = 0; index < codes.length; index += 1) {
+    cells[first + index] = ticked ? Number(ticked.includes(codes[index])) : code;
+  }
 }
 
 function writeRows(
@@ -137,9 +153,13 @@ function writeRows(
   value: unknown,
   code: number,
   cells: Cell[],
+  first: number,
 ): void {
-  for (const row of rows) {
-    cells.push(codeCell(isRecord(value) && Object.hasOwn(value, row) ? value[row] : undefined, text, code));
+  const answered = isRecord(value) ? value : null;
+  for (let index = 0; index < rows.length; index += 1) {
+    const row = rows[index]!;
+    const given = answered && Object.hasOwn(answered, row) ? answered[row] : undefined;
+    cells[first + index] = codeCell(given, text, code);
   }
 }
 

@@ -1,14 +1,8 @@
 import type { KnownCase, KnownSample, OrganisationContact } from './known-sample.ts';
+import { asText, changeLog, differences, inColumns, type ChangeLog, type Shown } from './sample-changes.ts';
 import { faultList, sampleFault, type FaultList, type SampleFault } from './sample-faults.ts';
 import { matchPersons, type PersonPlan, type PlannedPerson } from './sample-persons.ts';
-import {
-  CHANGE_LIMIT,
-  type FrameValue,
-  type ImportResult,
-  type SampleCase,
-  type SampleChange,
-  type SampleStudy,
-} from './sample.ts';
+import type { FrameValue, ImportResult, SampleCase, SampleStudy } from './sample.ts';
 
 /** A case as it is to be written. */
 export type PlannedCase = {
@@ -56,8 +50,18 @@ export function planImport(cases: SampleCase[], known: KnownSample, study: Sampl
     study,
     persons,
     (before, after) => ({
-      from: shownOf(before, known),
-      to: shownAfter(after, organisations, contacts),
+      from: inColumns(
+        before,
+        known.persons.get(before.person_key),
+        known.organisations.get(before.organisation_id),
+        known.contacts.get(before.organisation_id),
+      ),
+      to: inColumns(
+        after,
+        after.person,
+        organisations.get(after.organisation_id),
+        contacts.get(after.organisation_id),
+      ),
     }),
     log,
   );
@@ -230,86 +234,7 @@ function mergedFrame(
   told: Record<string, FrameValue>,
 ): Record<string, FrameValue> {
   const same = Object.entries(before).filter(
-    ([name, value]) => Object.hasOwn(told, name) && shown(value) === shown(told[name]),
+    ([name, value]) => Object.hasOwn(told, name) && asText(value) === asText(told[name]),
   );
   return { ...before, ...told, ...Object.fromEntries(same) };
-}
-
-type Shown = Record<string, string | number | boolean | null>;
-
-function shownOf(one: KnownCase, known: KnownSample): Shown {
-  const person = known.persons.get(one.person_key);
-  const contact = known.contacts.get(one.organisation_id) ?? NO_CONTACT;
-  return {
-    organisation_id: one.organisation_id,
-    organisation_name: known.organisations.get(one.organisation_id) ?? null,
-    stratum: one.stratum,
-    questionnaire: one.questionnaire,
-    person_id: person?.person_id ?? null,
-    name: person?.name ?? null,
-    email: person?.email ?? null,
-    phone: person?.phone ?? null,
-    language: one.language,
-    inclusion_probability: one.inclusion_probability,
-    may_approach: one.may_approach,
-    contact_name: contact.name,
-    contact_email: contact.email,
-    contact_phone: contact.phone,
-  };
-}
-
-function shownAfter(
-  one: PlannedCase,
-  organisations: Map<string, string>,
-  contacts: Map<string, OrganisationContact>,
-): Shown {
-  const contact = contacts.get(one.organisation_id) ?? NO_CONTACT;
-  return {
-    organisation_id: one.organisation_id,
-    organisation_name: organisations.get(one.organisation_id) ?? null,
-    stratum: one.stratum,
-    questionnaire: one.questionnaire,
-    person_id: one.person.person_id,
-    name: one.person.name,
-    email: one.person.email,
-    phone: one.person.phone,
-    language: one.language,
-    inclusion_probability: one.inclusion_probability,
-    may_approach: one.may_approach,
-    contact_name: contact.name,
-    contact_email: contact.email,
-    contact_phone: contact.phone,
-  };
-}
-
-type ChangeLog = { changes: SampleChange[]; leftOut: number; add(change: SampleChange): void };
-
-function changeLog(): ChangeLog {
-  return {
-    changes: [],
-    leftOut: 0,
-    add(change) {
-      if (this.changes.length < CHANGE_LIMIT) this.changes.push(change);
-      else this.leftOut += 1;
-    },
-  };
-}
-
-/** The names under which `after` says something else than `before`; tells each to the log: tells each to the log. */
-function differences(case_id: string, before: Shown, after: Shown, log: ChangeLog): string[] {
-  const columns: string[] = [];
-  for (const column of Object.keys(after)) {
-    const from = shown(Object.hasOwn(before, column) ? before[column] : null);
-    const to = shown(after[column]);
-    if (from === to) continue;
-    columns.push(column);
-    log.add({ case_id, column, from, to });
-  }
-  return columns;
-}
-
-function shown(value: string | number | boolean | null | undefined): string | null {
-  if (value === null || value === undefined) return null;
-  if (typeof value === 'boolean') return value ? 'ja' : 'nee';
-  return String(value);
 }

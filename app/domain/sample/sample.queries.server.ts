@@ -13,8 +13,9 @@ export async function lockSample(db: Db, studyId: number): Promise<void> {
 }
 
 /**
- * Makes this connection plan anew, the checks of foreign keys among the rest: planned when the tables held a hundred
- * rows, they read the whole table for every row that a large import adds.
+ * Makes this connection plan anew, the checks of foreign keys among the rest. Planned while the tables were small, they
+ * may have picked an index that leads to all cases of a study, and then read those for every row that is added: an
+ * import of 30,000 took 82 s instead of 4.
  */
 export async function forgetPlans(db: Db): Promise<void> {
   await sql`discard plans`.execute(db);

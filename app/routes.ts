@@ -3,7 +3,8 @@ import { index, layout, route, type RouteConfig } from '@remix-run/route-config'
 /** The whole product on one screen: every address and the file that answers it. */
 export default [
   layout('routes/respondent/layout.tsx', [
-    index('routes/respondent/code.tsx'),
+    // No index route: a form posted to / must reach it without ?index.
+    route('/', 'routes/respondent/code.tsx'),
     route('s/:token', 'routes/respondent/welcome.tsx'),
     route('s/:token/opt-out', 'routes/respondent/opt-out.tsx'),
     route('survey', 'routes/respondent/survey.tsx'),
@@ -23,10 +24,16 @@ export default [
   route('desk/sign-out', 'routes/desk/sign-out.ts'),
   route('desk/welcome/:token', 'routes/desk/welcome.tsx'),
   layout('routes/desk/layout.tsx', [
+    route('desk', 'routes/desk/studies.tsx'),
+    route('desk/audit', 'routes/desk/audit.tsx'),
     route('desk/account', 'routes/desk/account.tsx'),
     route('desk/users', 'routes/desk/users.tsx'),
     route('desk/users/:user', 'routes/desk/user.tsx'),
-    route('desk/studies/:study', 'routes/desk/study.tsx', []),
+    route('desk/studies/:study', 'routes/desk/study.tsx', [
+      index('routes/desk/overview.tsx'),
+      route('response.csv', 'routes/desk/response-csv.ts'),
+      route('curve.csv', 'routes/desk/curve-csv.ts'),
+    ]),
   ]),
   route('definitions/:file', 'routes/files/definition.ts'),
   route('language', 'routes/language.ts'),

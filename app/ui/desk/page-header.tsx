@@ -1,5 +1,8 @@
 import { Link } from '@remix-run/react';
-import type { ReactNode } from 'react';
+import type { ReactElement, ReactNode } from 'react';
+import type { FieldPhase } from '#app/domain/studies/field-phase.ts';
+import { useTexts } from '#app/ui/shared/texts.ts';
+import { phaseTexts } from './desk-texts.ts';
 
 type Tone = 'good' | 'warning' | 'danger' | 'quiet';
 
@@ -16,7 +19,7 @@ export function PageHeader({
 }: {
   title: ReactNode;
   above?: { to: string; label: string };
-  state?: { tone: Tone; label: ReactNode };
+  state?: { tone: Tone; label: ReactNode } | ReactElement;
   children?: ReactNode;
   actions?: ReactNode;
 }) {
@@ -28,7 +31,7 @@ export function PageHeader({
             <span aria-hidden="true">←</span> {above.label}
           </Link>
         ) : null}
-        {state ? <State tone={state.tone}>{state.label}</State> : null}
+        {state && 'tone' in state ? <State tone={state.tone}>{state.label}</State> : state}
         <h1>{title}</h1>
         {children ? <p className="page-lead">{children}</p> : null}
       </div>
@@ -40,4 +43,11 @@ export function PageHeader({
 /** A state in a word or two, with a dot whose colour is never the only sign. */
 export function State({ tone, children }: { tone: Tone; children: ReactNode }) {
   return <span className={`state state-${tone}`}>{children}</span>;
+}
+
+const PHASE_TONES = { draft: 'quiet', planned: 'quiet', open: 'good', ended: 'warning', closed: 'quiet' } as const;
+
+/** The state of a study's field. */
+export function PhaseState({ phase }: { phase: FieldPhase }) {
+  return <State tone={PHASE_TONES[phase.phase]}>{useTexts(phaseTexts)(phase)}</State>;
 }

@@ -1,0 +1,62 @@
+import { listMailings, mailingScreen } from '#app/domain/mailings/mailings.views.server.ts';
+import { fieldPhase, type FieldPhase } from '#app/domain/studies/field-phase.ts';
+import type { Study } from '#app/domain/studies/studies.ts';
+import { listStudies } from '#app/domain/studies/studies.views.server.ts';
+import type { Ctx } from '#app/platform/context.server.ts';
+import { dayOf } from '#app/platform/dates.ts';
+import { fieldworkTodo, type MailingReach } from './fieldwork-todo.ts';
+import { overviewScreen, responseReport, type OverviewScreen } from './fieldwork.views.server.ts';
+import type { FrontPage, StudyLine } from './front-page.ts';
+import { laggingGroups } from './lagging-groups.ts';
+
+/** Everything of the coordinator's first screen with what there is to do. */
+export async function frontPage(ctx: Ctx, study: Study): Promise<FrontPage> {
+  const overview = await overviewScreen(ctx, study);
+  const { report, organisations, curve, mailings, today, uncertain, failed } = overview;
+  const { total, groups, interim } = report;
+  const { phase } = phaseOf(ctx, study);
+  const reach = phase === 'open' && total.cases > 0 ? await mailingReach(ctx, study, overview) : { mailings: [], byLetter: 0 };
+  return {
+    at: new Date(report.at),
+    today,
+    interim,
+    total,
+    groups,
+    lagging: laggingGroups(total, groups).map((group) => group.by.stratum ?? ''),
+    organisations,
+    curve,
+    mailings,
+    todo: fieldworkTodo({ phase, today, uncertain, failed, total, ...reach }),
+  };
+}
+
+async function mailingReach(ctx: Ctx, study: Study, overview: OverviewScreen): Promise<{ mailings: MailingReach[]; byLetter: number }> {
+  const asking = (await listMailings(ctx, study)).filter((mailing) => mailing.kind !== 'thank_you');
+  const screens = await Promise.all(asking.map(({ mailing }) => mailingScreen(ctx, study, mailing)));
+  return {
+    mailings: screens.map(({ mailing, eligible }) => ({
+      mailing,
+      eligible,
+      day: overview.mailings.find((sent) => sent.mailing === mailing)?.day ?? null,
+    })),
+    byLetter: screens.find((screen) => screen.kind === 'invitation')?.skipped.no_email ?? 0,
+  };
+}
+
+/** All studies with how they stand, in the order in which they were loaded. */
+export async function studyLines(ctx: Ctx): Promise<StudyLine[]> {
+  const studies = await listStudies(ctx);
+  return Promise.all(
+    studies.map(async (study) => ({
+      name: study.name,
+      title: study.settings.title,
+      phase: phaseOf(ctx, study),
+      closes: study.settings.closes ?? null,
+      total: (await responseReport(ctx, study, [])).total,
+    })),
+  );
+}
+
+function phaseOf(ctx: Ctx, study: Study): FieldPhase {
+  return fieldPhase(study, dayOf(ctx.clock.now()), study.opened_at ? dayOf(study.opened_at) : null);
+}

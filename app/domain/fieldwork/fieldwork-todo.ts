@@ -1,0 +1,61 @@
+import { daysBetween, type FieldPhase } from '#app/domain/studies/field-phase.ts';
+import type { ResponseCounts } from './response-summary.ts';
+
+/** A reminder is proposed this many days after the last mailing. */
+export const DAYS_BETWEEN_MAILINGS = 7;
+
+/**
+ * Something for the coordinator to do now; `count` says to how many.
+ * - import_sample: there is none; open_field: nobody can answer yet; close_field: the last day is over
+ * - uncertain, failed: messages a person has to look at; bounced: cases whose address does not work
+ * - invite: can be invited and are not; remind: may get the next reminder; by_letter: have no e-mail address
+ */
+export type TodoItem =
+  | { what: 'import_sample' | 'open_field' | 'close_field' }
+  | { what: 'uncertain' | 'failed' | 'bounced' | 'by_letter'; count: number }
+  | { what: 'invite' | 'remind'; count: number; mailing: string };
+
+/** How a mailing stands: when it first went out (null: not yet) and how many could get it now. */
+export type MailingReach = { mailing: string; day: string | null; eligible: number };
+
+/**
+ * What to do now, the most pressing first.
+ * @param facts.mailings those that ask for an answer, in the order of the fieldwork
+ * @param facts.byLetter cases without e-mail address that could still answer
+ */
+export function fieldworkTodo(facts: {
+  phase: FieldPhase['phase'];
+  today: string;
+  total: ResponseCounts;
+  uncertain: number;
+  failed: number;
+  byLetter: number;
+  mailings: MailingReach[];
+}): TodoItem[] {
+  const { phase, total } = facts;
+  if (total.cases === 0) return [{ what: 'import_sample' }, ...(phase === 'draft' ? [{ what: 'open_field' } as const] : [])];
+  const counted = (what: 'uncertain' | 'failed' | 'bounced' | 'by_letter', count: number): TodoItem[] => (count > 0 ? [{ what, count }] : []);
+  const open = phase === 'open';
+  return [
+    ...(phase === 'draft' ? [{ what: 'open_field' } as const] : []),
+    ...(phase === 'ended' ? [{ what: 'close_field' } as const] : []),
+    ...counted('uncertain', facts.uncertain),
+    ...counted('failed', facts.failed),
+    ...(open ? mailingsDue(facts.mailings, facts.today) : []),
+    ...(open ? counted('bounced', total.status.bounced) : []),
+    ...(open ? counted('by_letter', facts.byLetter) : []),
+  ];
+}
+
+/** The invitation for who has none, and the next reminder once the last mailing is a week old. */
+function mailingsDue(mailings: MailingReach[], today: string): TodoItem[] {
+  const [invitation, ...reminders] = mailings;
+  const items: TodoItem[] = [];
+  if (invitation && invitation.eligible > 0) items.push({ what: 'invite', count: invitation.eligible, mailing: invitation.mailing });
+  const lastDay = mailings.flatMap((mailing) => mailing.day ?? []).sort().at(-1);
+  const next = reminders.find((mailing) => mailing.day === null);
+  if (lastDay && next && next.eligible > 0 && daysBetween(lastDay, today) >= DAYS_BETWEEN_MAILINGS) {
+    items.push({ what: 'remind', count: next.eligible, mailing: next.mailing });
+  }
+  return items;
+}

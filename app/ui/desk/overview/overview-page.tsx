@@ -1,0 +1,40 @@
+import type { FrontPage } from '#app/domain/fieldwork/front-page.ts';
+import { samplePath } from '#app/platform/path.ts';
+import { useTexts } from '#app/ui/shared/texts.ts';
+import { ButtonLink } from '../button.tsx';
+import { Card, EmptyState } from '../card.tsx';
+import { useStudy } from '../desk-data.ts';
+import { PageHeader, PhaseState } from '../page-header.tsx';
+import { CurveCard } from './curve-card.tsx';
+import { Headline } from './headline.tsx';
+import { overviewTexts } from './overview-texts.ts';
+import { ResponseTable } from './response-table.tsx';
+import { PrimaryTodo, TodoCard } from './todo-card.tsx';
+import { useRefresh } from './use-refresh.ts';
+
+/** The coordinator's front page: one sentence, the table by stratum, the curve, and what to do now. */
+export function OverviewPage({ page }: { page: FrontPage }) {
+  const study = useStudy();
+  const words = useTexts(overviewTexts);
+  useRefresh(15_000);
+  if (page.total.cases === 0) {
+    return (
+      <>
+        <PageHeader title={<Headline page={page} />} state={<PhaseState phase={study.phase} />} />
+        <Card title={words.noSampleTitle}>
+          <EmptyState title={words.noSampleText} action={study.may('sample:import') ? <ButtonLink to={samplePath(study.name)}>{words.importSample}</ButtonLink> : null} />
+        </Card>
+      </>
+    );
+  }
+  return (
+    <>
+      <PageHeader title={<Headline page={page} />} state={<PhaseState phase={study.phase} />} actions={<PrimaryTodo todo={page.todo} />} />
+      <ResponseTable page={page} />
+      <div className="columns">
+        <CurveCard page={page} />
+        <TodoCard todo={page.todo} />
+      </div>
+    </>
+  );
+}

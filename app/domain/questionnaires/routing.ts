@@ -88,7 +88,7 @@ class CompiledRouting implements Routing {
     this.values = new AnswerValues(this.questions);
     const numbers = new Map<string, number>();
     this.conditionsOf = questions.map(({ shown, conditions }) =>
-      shown ? conditions.map((expression) => this.number(expression, numbers)) : null,
+      shown ? conditions.flatMap((expression) => this.numbersOf(expression, numbers)) : null,
     );
     const { order, circular } = sortByDependence(
       this.conditionsOf.map((own) => own?.flatMap((number) => this.conditions[number]!.looksAt) ?? []),
@@ -150,16 +150,35 @@ class CompiledRouting implements Routing {
     return Boolean(operand.evaluate(this.values));
   }
 
-  private number(expression: string, numbers: Map<string, number>): number {
-    const known = numbers.get(expression);
-    if (known !== undefined) return known;
+  /** The parts of "a and b" count as conditions of their own: many questions share them, and each is decided once. */
+  private numbersOf(expression: string, numbers: Map<string, number>): number[] {
     const operand = parseCondition(expression);
     if (!operand) throw new Error(`This condition cannot be read: ${expression}`);
+    return partsOf(operand).map((part) => this.number(part, numbers));
+  }
+
+  private number(operand: Operand, numbers: Map<string, number>): number {
+    const written = operand.toString();
+    const known = numbers.get(written);
+    if (known !== undefined) return known;
     const { values } = this;
     this.conditions.push({ operand, holds: quicken(operand, values), looksAt: values.positionsIn(operand) });
-    numbers.set(expression, this.conditions.length - 1);
+    numbers.set(written, this.conditions.length - 1);
     return this.conditions.length - 1;
   }
+}
+
+function partsOf(operand: Operand): Operand[] {
+  if (!(operand instanceof BinaryOperand) || operand.operator !== 'and' || !isVerdict(operand))
+    return [operand];
+  return [...partsOf(operand.leftOperand), ...partsOf(operand.rightOperand)];
+}
+
+/** Whether an operand can only be true or false; a bare `{v1}` can be anything, which "and" takes for true. */
+function isVerdict(operand: unknown): boolean {
+  if (operand instanceof UnaryOperand) return true;
+  if (!(operand instanceof BinaryOperand) || operand.isArithmetic) return false;
+  return !operand.isConjunction || (isVerdict(operand.leftOperand) && isVerdict(operand.rightOperand));
 }
 
 /**
@@ -177,8 +196,17 @@ function quicken(operand: Operand, values: AnswerValues): () => unknown {
   }
   const read = leftOperand instanceof Variable ? values.reader(leftOperand.variable) : null;
   const codes = numbersIn(rightOperand);
-  const comparesCodes = operator === 'anyof' || (operator === 'equal' && codes?.length === 1);
-  if (!read || !codes || !comparesCodes) return general;
+  if (!read || !codes) return general;
+  const [code] = codes;
+  if (operator === 'contains' && code !== undefined && codes.length === 1) {
+    return () => {
+      const value = read();
+      if (!Array.isArray(value)) return general();
+      return value.includes(code) || (value.some((one) => typeof one !== 'number') && general());
+    };
+  }
+  const comparesCodes = operator === 'anyof' || (operator === 'equal' && codes.length === 1);
+  if (!comparesCodes) return general;
   return () => {
     const value = read();
     return typeof value === 'number' ? codes.includes(value) : general();

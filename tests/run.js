@@ -4,8 +4,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildIfNeeded, projectFolder, refuseWithoutPackages } from '../app/bin/build.js';
+import { mendInstall } from '../app/bin/mend-install.js';
 
 refuseWithoutPackages();
+mendInstall();
 const { ensureChromium } = await import('./chromium.js');
 
 const reports = mkdtempSync(join(tmpdir(), 'veldwerk-reports-'));

@@ -1,9 +1,10 @@
 import { data } from '@remix-run/node';
 import { errorFields, type Log } from '#app/platform/log.server.ts';
 import { isProblem, Problem, problemJson } from '#app/platform/problem.ts';
+import { isConnectionLoss } from '#db/embedded/connection-loss.ts';
 
-/** PostgreSQL's codes, and those of the driver, for a database that is away, starting or going down. */
-const AWAY = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'CONNECT_TIMEOUT', 'CONNECTION_CLOSED', 'CONNECTION_ENDED', 'CONNECTION_DESTROYED', '57P01', '57P02', '57P03', '53300', '08006', '08001', '08003', '08004']);
+/** The server has no connection to spare just now. */
+const TOO_MANY_CONNECTIONS = '53300';
 
 /** PostgreSQL's codes for a text it cannot hold (such as NUL) or a number out of range: bad input that got that far. */
 const UNSTORABLE = new Set(['22021', '22P05', '22003', '22P02', '54000']);
@@ -12,7 +13,7 @@ const UNSTORABLE = new Set(['22021', '22P05', '22003', '22P02', '54000']);
 export function asProblem(thrown: unknown): Problem | null {
   if (isProblem(thrown)) return thrown;
   const code = typeof thrown === 'object' && thrown !== null && 'code' in thrown ? String(thrown.code) : '';
-  if (AWAY.has(code)) return new Problem('unavailable', 503, 'The database is away for a moment. Try again.');
+  if (isConnectionLoss(thrown) || code === TOO_MANY_CONNECTIONS) return new Problem('unavailable', 503, 'The database is away for a moment. Try again.');
   if (UNSTORABLE.has(code)) return new Problem('unstorable', 422, 'This holds something that cannot be stored.');
   return null;
 }

@@ -1,6 +1,7 @@
 import { Kysely, sql, type Transaction } from 'kysely';
 import { PostgresJSDialect } from 'kysely-postgres-js';
 import postgres from 'postgres';
+import { reconnectDelay } from '#db/embedded/connection-loss.ts';
 import type { DB } from '#db/types.generated.ts';
 
 export type Database = DB;
@@ -28,27 +29,33 @@ export function roleName(database: string, reach: 'contact' | 'answers'): string
 /** @param url PostgreSQL URL of a user that owns the database. */
 export function openDatabases(url: string): Databases {
   const database = decodeURIComponent(new URL(url).pathname.slice(1));
-  const open = new Map<Reach, Db>();
+  const open = new Map<Reach, OpenPool>();
   return {
     reach(reach) {
       const existing = open.get(reach);
-      if (existing) return existing;
-      const db = openPool(url, reach === 'owner' ? null : roleName(database, reach), POOL_SIZE[reach]);
-      open.set(reach, db);
-      return db;
+      if (existing) return existing.db;
+      const pool = openPool(url, reach === 'owner' ? null : roleName(database, reach), POOL_SIZE[reach]);
+      open.set(reach, pool);
+      return pool.db;
     },
     async close() {
-      await Promise.all([...open.values()].map((db) => db.destroy()));
+      await Promise.all([...open.values()].map((pool) => pool.close()));
       open.clear();
     },
   };
 }
 
-function openPool(url: string, role: string | null, max: number): Db {
+type OpenPool = { db: Db; close(): Promise<void> };
+
+/** A query that never ends must not hold up a stop for longer than this. */
+const CLOSE_SECONDS = 4;
+
+function openPool(url: string, role: string | null, max: number): OpenPool {
   const client = postgres(url, {
     max,
     idle_timeout: 60,
     connect_timeout: 10,
+    backoff: reconnectDelay,
     onnotice: () => undefined,
     connection: { application_name: 'veldwerk', TimeZone: 'UTC', ...(role ? { role } : {}) },
     types: {
@@ -59,7 +66,14 @@ function openPool(url: string, role: string | null, max: number): Db {
       date: { to: 1082, from: [1082], serialize: (value: string) => value, parse: (value: string) => value },
     },
   });
-  return new Kysely<Database>({ dialect: new PostgresJSDialect({ postgres: client }) });
+  const db = new Kysely<Database>({ dialect: new PostgresJSDialect({ postgres: client }) });
+  return {
+    db,
+    async close() {
+      await client.end({ timeout: CLOSE_SECONDS });
+      await db.destroy();
+    },
+  };
 }
 
 /** Whether the database answers. Never throws. */

@@ -7,6 +7,10 @@ export type SavingClients = {
   history: SaveRecord[];
   acknowledged(): number;
   retries(): number;
+  /** What ended a client early: the server refused a save that should be fine, as after a loss. */
+  refusals: string[];
+  /** Waits until the clients together got `more` further acknowledgements, or none is left. */
+  progress(more: number): Promise<void>;
   /** Lets each client finish its save under way (with retries), then ends. */
   stop(): Promise<void>;
 };
@@ -22,19 +26,25 @@ export async function startSavingClients(links: { case_id: string; link: string 
   const counts = { acknowledged: 0, retries: 0 };
   let stopping = false;
   const respondents = await Promise.all(links.map(({ link }) => begin(link)));
+  const refusals: string[] = [];
   const running = respondents.map(async (respondent, index) => {
     const caseId = links[index]!.case_id;
-    let revision = 0;
-    for (let number = 1; !stopping; number += 1) {
+    let revision: number | null = 0;
+    for (let number = 1; !stopping && revision !== null; number += 1) {
       const record: SaveRecord = { caseId, key: crypto.randomUUID(), text: `${caseId} save ${number}`, acknowledged: null };
       history.push(record);
-      revision = await saveUntilAcknowledged(respondent, record, revision, counts);
+      revision = await saveUntilAcknowledged(respondent, record, revision, counts, refusals);
     }
   });
   return {
     history,
     acknowledged: () => counts.acknowledged,
     retries: () => counts.retries,
+    refusals,
+    async progress(more) {
+      const target = counts.acknowledged + more;
+      while (counts.acknowledged < target && refusals.length < links.length) await new Promise((done) => setTimeout(done, 5));
+    },
     async stop() {
       stopping = true;
       await Promise.all(running);
@@ -47,7 +57,8 @@ async function saveUntilAcknowledged(
   record: SaveRecord,
   baseRevision: number,
   counts: { acknowledged: number; retries: number },
-): Promise<number> {
+  refusals: string[],
+): Promise<number | null> {
   for (;;) {
     const answer = await respondent
       .request('POST', '/survey/answers', { key: record.key, baseRevision, changes: { v40: record.text } })
@@ -57,7 +68,10 @@ async function saveUntilAcknowledged(
       counts.acknowledged += 1;
       return record.acknowledged;
     }
-    if (answer && answer.status < 500) throw new Error(`A save was refused: ${answer.status} ${JSON.stringify(answer.body)}`);
+    if (answer && answer.status < 500) {
+      refusals.push(`${record.caseId}: ${answer.status} ${String(answer.body.problem)}`);
+      return null;
+    }
     counts.retries += 1;
     await new Promise((done) => setTimeout(done, RETRY_MS));
   }

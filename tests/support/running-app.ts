@@ -34,7 +34,14 @@ export type AppOptions = { environment?: Record<string, string>; dataDir?: strin
 export async function startApp(options: AppOptions = {}): Promise<RunningApp> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'veldwerk-app-'));
   const port = await freePort();
-  const environment = { ...withoutTestRunner(process.env), DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'error', ...options.environment };
+  const environment: NodeJS.ProcessEnv = {
+    ...withoutTestRunner(process.env),
+    NODE_ENV: 'production',
+    DATA_DIR: dataDir,
+    PORT: String(port),
+    LOG_LEVEL: 'error',
+    ...options.environment,
+  };
   let child: ChildProcess | null = null;
   let printed = '';
   const app: RunningApp = {
@@ -49,8 +56,9 @@ export async function startApp(options: AppOptions = {}): Promise<RunningApp> {
     },
     async start() {
       printed = '';
-      child = spawn(process.execPath, ['app/bin/start.js'], { cwd: projectFolder, env: environment, stdio: ['ignore', 'pipe', 'inherit'] });
-      await listening(child, (text) => {
+      const started = spawn(process.execPath, ['app/bin/start.js'], { cwd: projectFolder, env: environment, stdio: ['ignore', 'pipe', 'inherit'] });
+      child = started;
+      await listening(started, (text) => {
         printed += text;
         return printed.includes('Veldwerk listening on');
       });

@@ -7,6 +7,7 @@ import { databaseAnswers } from '#app/platform/db.server.ts';
 import { withReach, type Ctx } from '#app/platform/context.server.ts';
 import { errorFields } from '#app/platform/log.server.ts';
 import { nonceOf, securityHeaders } from './headers.server.ts';
+import { ownHeadersReplace } from './own-headers.server.ts';
 import { refuseEarly } from './refusals.server.ts';
 import type { LoadContext } from './route-needs.server.ts';
 
@@ -27,6 +28,7 @@ export function createServer(ctx: Ctx, build: ServerBuild, clientFolder: string)
   app.use('/assets', sirv(`${clientFolder}/assets`, { brotli: true, gzip: true, setHeaders: cacheForever }), notFound);
   app.use(sirv(clientFolder, { brotli: true, gzip: true, setHeaders: cacheForAnHour }));
   app.use(compression());
+  app.use(ownHeadersReplace);
   app.all(
     '*',
     createRequestHandler({

@@ -60,3 +60,19 @@ export async function studyLines(ctx: Ctx): Promise<StudyLine[]> {
 function phaseOf(ctx: Ctx, study: Study): FieldPhase {
   return fieldPhase(study, dayOf(ctx.clock.now()), study.opened_at ? dayOf(study.opened_at) : null);
 }
+
+/** Whom opening or closing the field touches: cases, those that can still answer, those who began, queued messages. */
+export type FieldReach = { cases: number; waiting: number; started: number; queued: number };
+
+/** How many cases and messages opening or closing the field touches now. */
+export async function fieldReach(ctx: Ctx, study: Study): Promise<FieldReach> {
+  const { total } = await responseReport(ctx, study, []);
+  const { complete, refused, ineligible, duplicate, started } = total.status;
+  const mailings = await listMailings(ctx, study);
+  return {
+    cases: total.cases,
+    waiting: total.cases - complete - refused - ineligible - duplicate,
+    started,
+    queued: mailings.reduce((sum, { states }) => sum + states.queued + states.claimed, 0),
+  };
+}

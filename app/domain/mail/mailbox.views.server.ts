@@ -10,12 +10,17 @@ export type MailboxMessage = MailboxEntry & {
   html: string;
 };
 
-/** The local mailbox, newest first. @param page.before only messages older than the one with this id */
+/**
+ * The local mailbox, newest first.
+ * @param page.before only messages older than the one with this id
+ * @param page.recipient only messages to whom this is part of address or name
+ */
 export async function listMailbox(
   ctx: Ctx,
-  page: { before?: number | null; limit?: number } = {},
+  page: { before?: number | null; limit?: number; recipient?: string | null } = {},
 ): Promise<MailboxEntry[]> {
-  const rows = await listMailboxRows(ctx.db, { before: page.before ?? null, limit: page.limit ?? 100 });
+  const { before = null, limit = 100, recipient = null } = page;
+  const rows = await listMailboxRows(ctx.db, { before, limit, recipient });
   return rows.map((row) => ({
     id: row.mailbox_message_id,
     receivedAt: row.received_at,

@@ -17,7 +17,10 @@ import { sendDirectly } from './mail.commands.server.ts';
  * @throws Problem link.unknown (404) when the link does not work or is another user's; link.not_sent (422) with the
  *   server's words
  */
-export async function mailStaffLink(ctx: Ctx, input: { userId: number; token: string; language: Language }): Promise<{ to: string }> {
+export async function mailStaffLink(
+  ctx: Ctx,
+  input: { userId: number; token: string; language: Language },
+): Promise<{ to: string }> {
   const link = await describeLink(ctx, input.token);
   if (link.purpose !== 'set_password' || link.user_id !== input.userId) throw unknownLink();
   const message = renderStaffLink({
@@ -36,7 +39,9 @@ export async function mailStaffLink(ctx: Ctx, input: { userId: number; token: st
     headers: { 'Content-Language': input.language, 'Auto-Submitted': 'auto-generated' },
   });
   if (outcome.outcome !== 'sent') {
-    throw new Problem('link.not_sent', 422, `The mail was not sent. The mail server said: ${outcome.words}`, { words: outcome.words });
+    throw new Problem('link.not_sent', 422, `The mail was not sent. The mail server said: ${outcome.words}`, {
+      words: outcome.words,
+    });
   }
   await recordAudit(ctx, { action: 'user.link_mailed', subject: String(input.userId) });
   return { to: link.email };

@@ -113,6 +113,16 @@ function Labelled({
   );
 }
 
+/** The error of a group of boxes or choices, under its legend. The group has the id that `fieldId` gives. */
+export function FieldError({ name, state }: { name: string; state: FormState | null }) {
+  const error = state?.errors[name];
+  return error ? (
+    <p className="field-error" id={`${fieldId(name)}-error`}>
+      {error}
+    </p>
+  ) : null;
+}
+
 /** What is wrong with a form, in one list that takes the focus; each line leads to its field. */
 export function ErrorSummary({ state }: { state: FormState | null }) {
   const words = useTexts(fieldTexts);

@@ -40,6 +40,7 @@ const WORDS: Record<string, Record<Language, Words>> = {
     nl: (details) => `De mail is niet verstuurd. De mailserver zei: ${String(details.words)}`,
     en: (details) => `The mail was not sent. The mail server said: ${String(details.words)}`,
   },
+  'study.dates_reversed': { nl: 'De laatste dag ligt voor de eerste.', en: 'The last day comes before the first.' },
   'grant.not_for_role': { nl: 'Aan deze rol kan dit niet worden gegeven.', en: 'This cannot be granted to this role.' },
   'token.scope_unknown': { nl: 'Kies ten minste één onderdeel.', en: 'Choose at least one part.' },
   'token.expiry_invalid': { nl: 'Vul 1 tot 3650 dagen in, of niets.', en: 'Give 1 to 3650 days, or nothing.' },

@@ -1,0 +1,18 @@
+import { useLoaderData } from '@remix-run/react';
+import { getMailboxMessage } from '#app/domain/mail/mailbox.views.server.ts';
+import { mailboxRoute } from '#app/http/mailbox.server.ts';
+import deskStyles from '#app/ui/desk/desk.css?url';
+import { MailboxMessagePage } from '#app/ui/desk/mailbox/mailbox-pages.tsx';
+import { deskTitle } from '#app/ui/desk/page-title.ts';
+
+export const links = () => [{ rel: 'stylesheet', href: deskStyles }];
+export const meta = deskTitle({ nl: 'Bericht', en: 'Message' });
+
+export const loader = mailboxRoute(async ({ ctx, params }) => {
+  const { html: _, ...message } = await getMailboxMessage(ctx, Number(params.id));
+  return { message };
+});
+
+export default function MailboxMessage() {
+  return <MailboxMessagePage {...useLoaderData<typeof loader>()} />;
+}

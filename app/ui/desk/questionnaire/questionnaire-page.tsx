@@ -1,0 +1,141 @@
+import { Link } from '@remix-run/react';
+import type { OutlineItem, OutlinePage } from '#app/domain/questionnaires/outline.ts';
+import { codebookPath, questionnairePath } from '#app/platform/path.ts';
+import { useTexts } from '#app/ui/shared/texts.ts';
+import { Card, EmptyState } from '../card.tsx';
+import { DataTable } from '../data-table.tsx';
+import { useStudy } from '../desk-data.ts';
+import { useFormat } from '../format.ts';
+import { PageHeader } from '../page-header.tsx';
+import { questionnaireTexts } from './questionnaire-texts.ts';
+
+export type QuestionnaireScreen = {
+  names: string[];
+  shown: { name: string; versions: { version: number; hash: string; published_at: Date }[]; outline: OutlinePage[] } | null;
+};
+
+/** A questionnaire to be read: its versions, its codebook, and its questions page by page. */
+export function QuestionnairePage({ names, shown }: QuestionnaireScreen) {
+  const words = useTexts(questionnaireTexts);
+  const format = useFormat();
+  if (!shown) {
+    return (
+      <>
+        <PageHeader title={words.title} />
+        <Card title={words.versions}>
+          <EmptyState title={words.none}>{words.noneText}</EmptyState>
+        </Card>
+      </>
+    );
+  }
+  const questions = shown.outline.reduce((sum, page) => sum + page.items.length, 0);
+  return (
+    <>
+      <PageHeader title={names.length > 1 ? shown.name : words.title}>{words.lead(format.number(shown.outline.length), format.number(questions))}</PageHeader>
+      <Choice names={names} chosen={shown.name} />
+      <div className="columns">
+        <Versions versions={shown.versions} />
+        <Codebook questionnaire={shown.name} />
+      </div>
+      {shown.outline.map((page) => (
+        <Card key={page.name} title={page.title || page.name} aside={<code className="quiet">{page.name}</code>}>
+          <ol className="outline">
+            {page.items.map((item) => (
+              <Item key={item.name} item={item} />
+            ))}
+          </ol>
+        </Card>
+      ))}
+    </>
+  );
+}
+
+function Choice({ names, chosen }: { names: string[]; chosen: string }) {
+  const words = useTexts(questionnaireTexts);
+  const study = useStudy();
+  if (names.length < 2) return null;
+  return (
+    <nav className="tabs" aria-label={words.choose}>
+      {names.map((name) => (
+        <Link key={name} to={`${questionnairePath(study.name)}?questionnaire=${encodeURIComponent(name)}`} aria-current={name === chosen ? 'page' : undefined}>
+          {name}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+function Versions({ versions }: { versions: NonNullable<QuestionnaireScreen['shown']>['versions'] }) {
+  const words = useTexts(questionnaireTexts);
+  const format = useFormat();
+  const newest = versions.at(-1)?.version;
+  return (
+    <Card title={words.versions} intro={words.versionsIntro}>
+      <DataTable
+        caption={words.versions}
+        captionHidden
+        rows={[...versions].reverse()}
+        rowKey={(version) => version.version}
+        columns={[
+          {
+            id: 'version',
+            head: words.version,
+            isRowHead: true,
+            cell: ({ version }) => (
+              <>
+                {version} {version === newest ? <small>{words.newest}</small> : null}
+              </>
+            ),
+          },
+          { id: 'published', head: words.published, cell: ({ published_at }) => format.moment(published_at) },
+          { id: 'hash', head: words.hash, cell: ({ hash }) => <code title={hash}>{hash.slice(0, 12)}…</code> },
+        ]}
+      />
+    </Card>
+  );
+}
+
+function Codebook({ questionnaire }: { questionnaire: string }) {
+  const words = useTexts(questionnaireTexts);
+  const study = useStudy();
+  return (
+    <Card title={words.codebook} intro={words.codebookIntro}>
+      <ul className="plain-list">
+        {(['html', 'csv', 'json'] as const).map((format) => (
+          <li key={format}>
+            <a href={codebookPath(study.name, questionnaire, format)}>{words.formats[format]}</a>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function Item({ item }: { item: OutlineItem }) {
+  const words = useTexts(questionnaireTexts);
+  return (
+    <li>
+      <code className="outline-name">{item.name}</code>
+      <div>
+        <p className="outline-title">{item.title}</p>
+        <p className="outline-kind">
+          {words.kinds[item.type] ?? item.type}
+          {item.condition ? (
+            <>
+              {' · '}
+              {words.askedOf} {item.condition}
+            </>
+          ) : null}
+        </p>
+        {item.rows.length > 0 ? (
+          <ul>
+            {item.rows.map((row) => (
+              <li key={row}>{row}</li>
+            ))}
+          </ul>
+        ) : null}
+        {item.choices.length > 0 ? <p className="outline-choices">{item.choices.join(' · ')}</p> : null}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import type { SettingsChange } from '#app/domain/studies/settings-change.ts';
+import type { Language } from '#app/domain/studies/studies.ts';
+import { settingsTexts } from './settings-texts.ts';
+
+const optional = z.string().trim().default('');
+
+/** The posted settings, with messages in the reader's language. Empty means: not set. */
+export function settingsFormSchema(language: Language) {
+  const words = settingsTexts[language];
+  const day = optional.refine((text) => text === '' || z.iso.date().safeParse(text).success, words.dateInvalid);
+  return z
+    .object({
+      title_nl: z.string().trim().min(1, words.titleMissing).max(300),
+      title_en: optional,
+      opens: day,
+      closes: day,
+      name: optional,
+      email: optional.refine((text) => text === '' || z.email().safeParse(text).success, words.emailInvalid),
+      phone: optional,
+    })
+    .superRefine(({ name, email, phone }, context) => {
+      const isIncomplete = (name === '') !== (email === '') || (name === '' && phone !== '');
+      if (isIncomplete) context.addIssue({ code: 'custom', path: [name === '' ? 'name' : 'email'], message: words.senderIncomplete });
+    });
+}
+
+/** What the form asks to change. */
+export function readSettings(fields: z.output<ReturnType<typeof settingsFormSchema>>): SettingsChange {
+  const { title_nl, title_en, opens, closes, name, email, phone } = fields;
+  return {
+    title: { nl: title_nl, en: title_en || null },
+    opens: opens || null,
+    closes: closes || null,
+    sender: name ? { name, email, phone: phone || null } : null,
+  };
+}

@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { createReadableStreamFromReadable, type ActionFunctionArgs, type EntryContext, type LoaderFunctionArgs } from '@remix-run/node';
-import { RemixServer } from '@remix-run/react';
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { renderToPipeableStream } from 'react-dom/server';
 import type { LoadContext } from '#app/http/route-needs.server.ts';
 import { NonceContext } from '#app/ui/shared/nonce.ts';
@@ -17,7 +17,7 @@ export default function handleRequest(
   return new Promise((resolve, reject) => {
     let shellSent = false;
     const { pipe, abort } = renderToPipeableStream(
-      <NonceContext.Provider value={loadContext.nonce}>
+      <NonceContext.Provider value={isAboutUnknownLink(entryContext) ? null : loadContext.nonce}>
         <RemixServer context={entryContext} url={request.url} nonce={loadContext.nonce} />
       </NonceContext.Provider>,
       {
@@ -37,6 +37,11 @@ export default function handleRequest(
     );
     setTimeout(abort, RENDER_LIMIT_MS).unref();
   });
+}
+
+/** That page is the same to the byte for every link that is not known: no nonce, and nothing of the address. */
+function isAboutUnknownLink({ staticHandlerContext }: EntryContext): boolean {
+  return Object.values(staticHandlerContext.errors ?? {}).some((error) => isRouteErrorResponse(error) && error.data?.problem === 'link.unknown');
 }
 
 /** Loaders and actions log their own defects; what is left are addresses without a route and aborted requests. */

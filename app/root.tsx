@@ -15,6 +15,9 @@ export const links = () => [
 /** The language of the page: chosen here before, else that of the person whose link or session it is, else Dutch. */
 export const loader = publicRoute('answers', async ({ ctx, request, chosen }) => ({ language: chosen ?? (await pageLanguage(ctx, request)) }));
 
+/** Another language is chosen by a form that loads the document anew; nothing else changes this. */
+export const shouldRevalidate = () => false;
+
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useContext(NonceContext);
   const root = useRouteLoaderData('root') as { language: Language } | undefined;
@@ -29,8 +32,8 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body>
         {children}
-        <ScrollRestoration nonce={nonce} />
-        <Scripts nonce={nonce} />
+        {nonce !== null && <ScrollRestoration nonce={nonce} />}
+        {nonce !== null && <Scripts nonce={nonce} />}
       </body>
     </html>
   );

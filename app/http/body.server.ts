@@ -38,6 +38,7 @@ async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
  * @throws Problem malformed_form (400) when it is no form; length_required (411) when its size is not told.
  */
 export async function readForm(request: Request): Promise<FormData> {
+  if (request.headers.get('content-length') === null && request.headers.get('transfer-encoding') === null) return new FormData();
   if (request.headers.get('content-length') === null && request.body !== null) {
     throw new Problem('length_required', 411, 'Say how large the form is (Content-Length).');
   }

@@ -4,13 +4,21 @@ import type { Language } from '#app/domain/studies/studies.ts';
 import type { Ctx } from '#app/platform/context.server.ts';
 import { readCookie, RESPONDENT_COOKIE } from './cookies.server.ts';
 
+/** Pages that know a respondent by the session. */
+const ABOUT_A_SESSION = /^\/(survey|privacy|accessibility)\b/;
+
 /** The language of the person whose link or session a page is; Dutch for everybody else. Changes nothing. */
 export async function pageLanguage(ctx: Ctx, request: Request): Promise<Language> {
   const { pathname } = new URL(request.url);
   const token = /^\/s\/([^/.]+)/.exec(pathname)?.[1];
   if (token) return asLanguage((await findCaseByToken(ctx, token))?.language);
-  const session = pathname.startsWith('/survey') ? readCookie(request, RESPONDENT_COOKIE) : null;
+  const session = ABOUT_A_SESSION.test(pathname) ? readCookie(request, RESPONDENT_COOKIE) : null;
   return session ? asLanguage(await sessionLanguage(ctx, session)) : 'nl';
+}
+
+/** The language that texts of a page are read in: the one chosen in this browser, else as `pageLanguage`. */
+export async function languageOf(page: { ctx: Ctx; request: Request; chosen: Language | null }): Promise<Language> {
+  return page.chosen ?? (await pageLanguage(page.ctx, page.request));
 }
 
 function asLanguage(language: string | null | undefined): Language {

@@ -1,0 +1,139 @@
+import { findSessionCase, type OpenedCase } from '#app/domain/access/access.views.server.ts';
+import { answersInWords } from '#app/domain/questionnaires/answers-in-words.ts';
+import { getNewestVersion, getVersion } from '#app/domain/questionnaires/questionnaires.views.server.ts';
+import { getPersonOfCase } from '#app/domain/sample/sample.views.server.ts';
+import { isFieldOpen, LANGUAGES, textIn, type Language, type Study } from '#app/domain/studies/studies.ts';
+import { getStudyById, listStudies } from '#app/domain/studies/studies.views.server.ts';
+import { withReach, type Ctx } from '#app/platform/context.server.ts';
+import { dayOf, formatDay, formatTime } from '#app/platform/dates.ts';
+import { responseTag } from './response-tag.server.ts';
+import type { Copy, Frame, SurveyStart, Welcome } from './respondent-pages.ts';
+import { responseProgress, respondentResponse } from './responses.views.server.ts';
+
+/** What a link shows: the welcome, or that this case was submitted, or that the study is closed. */
+export type LinkPage = { frame: Frame } & ({ status: 'open'; welcome: Welcome } | { status: 'complete' | 'closed' });
+
+/** The page behind a link or code that was found. Changes nothing. */
+export async function linkPage(ctx: Ctx, opened: OpenedCase, language: Language): Promise<LinkPage> {
+  const study = await getStudyById(ctx, opened.study_id);
+  const frame = frameOf(study, language);
+  const progress = await responseProgress(ctx, opened.study_id, opened.case_id);
+  if (progress?.completed_at) return { frame, status: 'complete' };
+  if (!isFieldOpen(study, dayOf(ctx.clock.now()))) return { frame, status: 'closed' };
+  const { hash } = progress
+    ? await getVersion(ctx, study.study_id, progress.questionnaire, progress.version)
+    : await getNewestVersion(ctx, study.study_id, opened.questionnaire);
+  const person = await getPersonOfCase(withReach(ctx, 'contact'), study.study_id, opened.case_id);
+  const { introduction, closes, title } = study.settings;
+  return {
+    frame,
+    status: 'open',
+    welcome: {
+      person: { name: person.name, organisation: person.organisation_name },
+      title: textIn(title, language),
+      introduction: introduction
+        ? {
+            question: textIn(introduction.question, language),
+            why: textIn(introduction.why, language),
+            target_group: textIn(introduction.target_group, language),
+            duration: textIn(introduction.duration, language),
+            answers: textIn(introduction.answers, language),
+          }
+        : null,
+      closes: closes ? formatDay(closes, language) : null,
+      begun: progress !== null,
+      hash,
+    },
+  };
+}
+
+/** What a page about the study shows around it. */
+export async function frameOfStudy(ctx: Ctx, studyId: number, language: Language): Promise<Frame> {
+  return frameOf(await getStudyById(ctx, studyId), language);
+}
+
+/**
+ * What the questionnaire begins with.
+ * @throws Problem no_session (401).
+ */
+export async function surveyStart(
+  ctx: Ctx,
+  session: string,
+  language: Language,
+): Promise<{ status: 'open'; start: SurveyStart } | { status: 'complete' | 'closed'; frame: Frame }> {
+  const response = await respondentResponse(ctx, session);
+  const frame = frameOf(response.study, language);
+  if (response.status !== 'open') return { status: response.status, frame };
+  const { revision, answers, page, last_saved_at: savedAt } = response;
+  return {
+    status: 'open',
+    start: {
+      response: responseTag(response.study.study_id, response.case_id),
+      revision,
+      answers,
+      page,
+      savedAt: savedAt?.toISOString() ?? null,
+      hash: response.questionnaire.hash,
+      frame,
+    },
+  };
+}
+
+/**
+ * The study that a page without link is about: that of the session, else the only one that is not a draft.
+ * @param session the respondent's cookie, or null
+ * @returns null when there are several, or none
+ */
+export async function studyOfVisitor(ctx: Ctx, session: string | null): Promise<Study | null> {
+  const ofSession = session ? await findSessionCase(ctx, session) : null;
+  if (ofSession) return getStudyById(ctx, ofSession.study_id);
+  const inField = (await listStudies(ctx)).filter((study) => study.status !== 'draft');
+  return inField.length === 1 ? inField[0]! : null;
+}
+
+/** What stands around the pages of a study; null for pages of no study in particular. */
+export function frameOf(study: Study | null, language: Language): Frame {
+  if (!study) return { sender: null, study: null, languages: [...LANGUAGES] };
+  const { sender, title, languages } = study.settings;
+  return {
+    sender: sender ? { name: sender.name, email: sender.email, phone: sender.phone ?? null } : null,
+    study: textIn(title, language),
+    languages,
+  };
+}
+
+/**
+ * The receipt of the session's response; null when it was not submitted.
+ * @throws Problem no_session (401).
+ */
+export async function receiptPage(
+  ctx: Ctx,
+  session: string,
+  language: Language,
+): Promise<{ frame: Frame; receipt: string; submitted: string } | null> {
+  const { study, receipt, completed_at: submitted } = await respondentResponse(ctx, session);
+  if (!receipt || !submitted) return null;
+  return { frame: frameOf(study, language), receipt, submitted: inFull(submitted, language) };
+}
+
+/** @throws Problem no_session (401). */
+export async function copyPage(ctx: Ctx, session: string, language: Language): Promise<Copy & { frame: Frame }> {
+  const { study, questionnaire, answers, receipt, completed_at: submitted } = await respondentResponse(ctx, session);
+  return {
+    frame: frameOf(study, language),
+    pages: answersInWords(questionnaire.definition, answers, language),
+    receipt,
+    submitted: submitted ? inFull(submitted, language) : null,
+  };
+}
+
+/** What a study's introduction promises about confidentiality; empty when it says nothing. */
+export function privacyPromises(study: Study | null, language: Language): string[] {
+  return (study?.settings.introduction?.privacy ?? []).map((promise) => textIn(promise, language));
+}
+
+function inFull(at: Date, language: Language): string {
+  const day = formatDay(at, language, { year: true });
+  const time = formatTime(at, language);
+  return language === 'nl' ? `${day} om ${time} uur` : `${day} at ${time}`;
+}

@@ -1,0 +1,117 @@
+import { Question, settings } from 'survey-core';
+import { createQuestionnaireModel, type QuestionnaireModel } from '#app/domain/questionnaires/questionnaire-model.ts';
+import type { Language } from '#app/domain/studies/studies.ts';
+import { loadEngines, giveEngines } from './questionnaire-engines.client.ts';
+import { registerOwnQuestions } from './register-own-questions.ts';
+
+settings.titleTags = { survey: 'h1', page: 'h1', panel: 'h2', question: 'h2' };
+settings.animationEnabled = false;
+
+let ready: { hash: string; language: Language; model: QuestionnaireModel } | null = null;
+
+/** Builds the model before it is needed; `takeModel` hands it out. */
+export async function readyModel(definition: unknown, hash: string, language: Language): Promise<void> {
+  if (ready?.hash === hash && ready.language === language) return;
+  await loadEngines(definition);
+  ready = { hash, language, model: buildModel(definition, language) };
+}
+
+/** The model built before for this version, once; null when there is none. */
+export function takeModel(hash: string, language: Language): QuestionnaireModel | null {
+  if (ready?.hash !== hash || ready.language !== language) return null;
+  const { model } = ready;
+  ready = null;
+  return model;
+}
+
+/** The model of a questionnaire as respondents see it: our own headings, navigation and error texts. */
+function buildModel(definition: unknown, language: Language): QuestionnaireModel {
+  registerOwnQuestions();
+  const model = createQuestionnaireModel(withNativeLists(definition), language);
+  // No style element of SurveyJS may be put in the page: the content security policy refuses it.
+  model.generateStylesheet = false;
+  // Its icons would break that policy as well, and are not used.
+  model.needRenderIcons = false;
+  model.fitToContainer = false;
+  model.showNavigationButtons = false;
+  model.showProgressBar = false;
+  model.showTitle = false;
+  model.showPageTitles = false;
+  model.autoFocusFirstQuestion = false;
+  model.autoFocusFirstError = false;
+  model.requiredMark = '';
+  model.textUpdateMode = 'onTyping';
+  model.clearInvisibleValues = 'none';
+  model.onErrorCustomText.add((_model, options) => {
+    options.text = errorText(options.name, options.obj as Question, language) ?? options.text;
+  });
+  giveEngines(model);
+  markOptional(model, language);
+  markFollowUps(model);
+  return model;
+}
+
+/** Choosing from a list and yes or no are drawn with the browser's own controls, which every aid knows. */
+function withNativeLists(definition: unknown): unknown {
+  return JSON.parse(JSON.stringify(definition), (_key, value: unknown) => {
+    if (typeof value !== 'object' || value === null || !('type' in value) || 'renderAs' in value) return value;
+    if (value.type === 'dropdown') return { ...value, renderAs: 'select' };
+    if (value.type === 'boolean') return { ...value, renderAs: 'radio' };
+    return value;
+  });
+}
+
+const OPTIONAL: Record<Language, string> = { nl: 'Niet verplicht', en: 'Optional' };
+
+/** Most questions must be answered, so it is the others that are marked. */
+function markOptional(model: QuestionnaireModel, language: Language): void {
+  for (const question of model.getAllQuestions()) {
+    if (!question.isRequired && !question.hasDescription && question.hasInput) question.description = OPTIONAL[language];
+  }
+}
+
+/**
+ * A question named after an earlier one (`v4_txt` after `v4`) follows up on it and is drawn within its card; one that
+ * only appears with an answer to it, indented.
+ */
+function markFollowUps(model: QuestionnaireModel): void {
+  const places = new Map<string, string>();
+  for (const page of model.pages) {
+    const before: string[] = [];
+    for (const question of page.questions) {
+      const parent = before.find((name) => question.name.startsWith(`${name}_`));
+      if (parent) places.set(question.name, question.visibleIf.includes(`{${parent}}`) ? ' follow-up follow-up-choice' : ' follow-up');
+      else before.push(question.name);
+    }
+  }
+  model.onUpdateQuestionCssClasses.add((_model, { question, cssClasses }) => {
+    const place = places.get(question.name);
+    if (place) cssClasses.mainRoot += place;
+  });
+  // Printed forms repeat the number, "Anders, namelijk (vraag 4)"; right below question 4 that is noise.
+  model.onGetQuestionTitle.add((_model, options) => {
+    if (places.has(options.question.name)) options.title = options.title.replace(/\s*\((?:vraag|question) \d+\)\s*$/i, '');
+  });
+  model.onGetTitleTagName.add((_model, options) => {
+    if (options.element instanceof Question && places.has(options.element.name)) options.tagName = 'h3';
+  });
+}
+
+function errorText(name: string, question: Question, language: Language): string | undefined {
+  const dutch = language === 'nl';
+  if (name === 'requiredinallrowserror') return dutch ? 'Kies in elke rij een antwoord.' : 'Choose an answer in every row.';
+  if (name !== 'required' || question.requiredErrorText) return undefined;
+  switch (question.getType()) {
+    case 'checkbox':
+      return dutch ? 'Kies een of meer antwoorden.' : 'Choose one or more answers.';
+    case 'radiogroup':
+    case 'dropdown':
+    case 'boolean':
+    case 'rating':
+      return dutch ? 'Kies een antwoord.' : 'Choose an answer.';
+    case 'matrix':
+      return dutch ? 'Kies in elke rij een antwoord.' : 'Choose an answer in every row.';
+    default:
+      return dutch ? 'Vul een antwoord in.' : 'Enter an answer.';
+  }
+}

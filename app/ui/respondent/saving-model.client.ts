@@ -1,0 +1,56 @@
+import type { SurveyModel } from 'survey-core';
+import type { SurveyStart } from '#app/domain/responses/respondent-pages.ts';
+import { createSaveExchange, type SaveExchange } from './save-exchange.ts';
+import { SaveQueue, type SaveState } from './save-queue.ts';
+
+/** A model whose changes are saved. */
+export type SavingModel = { queue: SaveQueue; exchange: SaveExchange; watch(listener: (state: SaveState) => void): () => void };
+
+/**
+ * Fills a model with the answers so far and sends every change to the server from then on.
+ * @param onRefused called with sentences by question that the server does not accept
+ */
+export function saveChangesOf(model: SurveyModel, start: SurveyStart, onRefused: (errors: Record<string, string[]>) => void): SavingModel {
+  const exchange = createSaveExchange((input, init) => fetch(input, init), start.response);
+  let takesOver = false;
+  let listener: ((state: SaveState) => void) | null = null;
+  const queue = new SaveQueue(
+    {
+      exchange,
+      setTimer: (work, ms) => window.setTimeout(work, ms),
+      clearTimer: (timer) => window.clearTimeout(timer),
+      random: () => crypto.getRandomValues(new Uint32Array(1))[0]! / 2 ** 32,
+      newKey,
+      onElsewhere(answers) {
+        takesOver = true;
+        for (const [question, value] of Object.entries(answers)) model.setValue(question, value ?? undefined);
+        takesOver = false;
+      },
+      onRefused,
+      onState: (state) => listener?.(state),
+    },
+    start,
+  );
+  model.data = structuredClone(start.answers);
+  const page = start.page ? model.getPageByName(start.page) : null;
+  if (page?.isVisible) model.currentPage = page;
+  model.onValueChanged.add((_model, { name, value }) => {
+    if (!takesOver) queue.change(name, structuredClone(value));
+  });
+  return {
+    queue,
+    exchange,
+    watch(next) {
+      listener = next;
+      next(queue.state);
+      return () => {
+        listener = null;
+      };
+    },
+  };
+}
+
+/** A key for one save, kept for its repeats. */
+export function newKey(): string {
+  return crypto.randomUUID();
+}

@@ -31,6 +31,12 @@ export function studyRoute<Result>(permission: Permission, reach: Reach, handler
   return withNeeds((args: Parameters<typeof route>[0]) => route(args), { audience: 'staff', permission });
 }
 
+/** For what a page or form needs beside the permission of its route. @throws Problem forbidden (403). */
+export function requireAlso({ user, grants }: StudyArgs, permission: Permission): void {
+  if (mayInStudy(user.role, permission, grants)) return;
+  throw new Problem('forbidden', 403, `Your role (${user.role}) may not do this in this study. Ask an administrator.`);
+}
+
 /** Who may not see whether a study exists is refused alike for one that does not. */
 async function findStudy(args: StaffArgs): Promise<Study | null> {
   try {

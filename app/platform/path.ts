@@ -42,6 +42,8 @@ export const casePath = (study: string, caseId: string) => `${studyPath(study)}/
 export const caseActPath = (study: string, caseId: string, act: string) => `${casePath(study, caseId)}/${act}`;
 export const dataPath = (study: string) => `${studyPath(study)}/data`;
 export const exportPath = (study: string, format: string, query = '') => `${studyPath(study)}/data/responses.${segment(format)}${query ? `?${query}` : ''}`;
+export const madeExportPath = (study: string, exportId: string) => `${studyPath(study)}/data/exports/${segment(exportId)}`;
+export const manifestPath = (study: string, exportId: string) => `${madeExportPath(study, exportId)}/manifest.json`;
 export const settingsPath = (study: string) => `${studyPath(study)}/settings`;
 export const openFieldPath = (study: string) => `${studyPath(study)}/open`;
 export const closeFieldPath = (study: string) => `${studyPath(study)}/close`;

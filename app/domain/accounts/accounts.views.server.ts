@@ -70,6 +70,12 @@ export async function getUser(ctx: Ctx, userId: number): Promise<UserLine & { gr
   return { ...user, grants: (await selectGrants(ctx.db, { userId })).map(toGrantLine) };
 }
 
+/** The names of users as they are now, by user_id; who is gone is left out. */
+export async function userNames(ctx: Ctx, userIds: number[]): Promise<Map<number, string>> {
+  const rows = await selectUserNames(ctx.db, [...new Set(userIds)]);
+  return new Map(rows.map((row) => [row.user_id, row.name]));
+}
+
 /** Who was granted what by a study. */
 export async function listGrants(ctx: Ctx, studyId: number): Promise<GrantLine[]> {
   return (await selectGrants(ctx.db, { studyId })).map(toGrantLine);

@@ -44,13 +44,19 @@ export async function listFrameVariables(
   return rows;
 }
 
+/** A moment as ISO 8601 in UTC, with milliseconds. */
+function moment(column: string) {
+  return sql<string | null>`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+}
+
 /** One case with its response, if there is one: all that a row of a data file is made of. */
 export type CaseWithAnswers = Awaited<ReturnType<typeof selectCasesWithAnswers>>[number];
 
 /**
  * The next cases in the order of case_id, after the one given. Responses are bounded as well: the database does not
  * conclude that from the cases, and would read all responses up to there again for each batch. JSON comes as text, to
- * be parsed when its row is made: parsed here, a whole batch of objects would outlive its usefulness.
+ * be parsed when its row is made: parsed here, a whole batch of objects would outlive its usefulness. Moments come
+ * as they are written; of others only whether they were counts.
  */
 export async function selectCasesWithAnswers(
   db: Db,
@@ -72,21 +78,21 @@ export async function selectCasesWithAnswers(
       'case.status',
       'case.inclusion_probability',
       eb.cast<string>('case.frame', 'text').as('frame'),
-      'case.sent_at',
+      eb('case.sent_at', 'is not', null).as('sent_at'),
+      eb('case.opened_at', 'is not', null).as('opened_at'),
       'case.bounced_at',
-      'case.opened_at',
-      'case.started_at',
-      'case.completed_at',
       'case.refused_at',
       'case.ineligible_at',
       'case.opted_out_at',
       'case.duplicate_at',
+      moment('case.started_at').as('started_at'),
+      moment('case.completed_at').as('completed_at'),
       'response.version',
       'response.mode',
       'response.revision',
       'response.page',
       eb.cast<string | null>('response.answers', 'text').as('answers'),
-      'response.completed_at as submitted_at',
+      eb('response.completed_at', 'is not', null).as('submitted'),
     ])
     .where('case.study_id', '=', batch.studyId)
     .where('case.questionnaire', '=', batch.questionnaire)
@@ -114,20 +120,30 @@ export async function insertExport(db: Db, row: Insertable<FieldworkExports>): P
   await db.insertInto('fieldwork.exports').values(row).execute();
 }
 
+const EXPORT_COLUMNS = [
+  'export_id',
+  'questionnaire',
+  'format',
+  'made_by_kind',
+  'made_by_id',
+  'made_at',
+  'row_count',
+  'manifest',
+] as const;
+
+export async function findExportRow(db: Db, studyId: number, exportId: string) {
+  return db
+    .selectFrom('fieldwork.exports')
+    .select(EXPORT_COLUMNS)
+    .where('study_id', '=', studyId)
+    .where('export_id', '=', exportId)
+    .executeTakeFirst();
+}
+
 export async function listExportRows(db: Db, studyId: number, limit: number) {
   return db
     .selectFrom('fieldwork.exports')
-    .select([
-      'export_id',
-      'questionnaire',
-      'format',
-      'made_by_kind',
-      'made_by_id',
-      'made_at',
-      'row_count',
-      'sha256',
-      'manifest',
-    ])
+    .select(EXPORT_COLUMNS)
     .where('study_id', '=', studyId)
     .orderBy('made_at', 'desc')
     .orderBy('export_id')

@@ -1,3 +1,4 @@
+import { userNames } from '#app/domain/accounts/accounts.views.server.ts';
 import type { AnswerSchema } from '#app/domain/questionnaires/answer-schema.ts';
 import { buildCodebook, type Codebook } from '#app/domain/questionnaires/codebook.ts';
 import {
@@ -10,10 +11,12 @@ import type { Study } from '#app/domain/studies/studies.ts';
 import { getStudy } from '#app/domain/studies/studies.views.server.ts';
 import { withReach, type Ctx } from '#app/platform/context.server.ts';
 import { dayOf } from '#app/platform/dates.ts';
+import { Problem } from '#app/platform/problem.ts';
 import { layOutExport } from './export-columns.ts';
 import { chooseQuestionnaire, type ExportManifest, type ExportPlan, type ExportRequest } from './exports.ts';
 import {
   countByStatus,
+  findExportRow,
   listAnsweredVersions,
   listExportRows,
   listFrameVariables,
@@ -106,18 +109,42 @@ export type MadeExport = {
   made_at: Date;
   made_by_kind: string;
   made_by_id: string | null;
+  /** Of a user, as he is called now; else null. */
+  made_by_name: string | null;
   rows: number;
   manifest: ExportManifest;
 };
 
 /** The last exports of a study, newest first. */
 export async function listExports(ctx: Ctx, studyId: number, limit = 50): Promise<MadeExport[]> {
-  const rows = await listExportRows(ctx.db, studyId, limit);
-  return rows.map(({ row_count, manifest, ...row }) => ({
-    ...row,
-    rows: row_count,
-    manifest: manifest as unknown as ExportManifest,
-  }));
+  return withNames(ctx, await listExportRows(ctx.db, studyId, limit));
+}
+
+/** @throws Problem export.not_found (404). */
+export async function getExport(ctx: Ctx, studyId: number, exportId: string): Promise<MadeExport> {
+  const row = UUID.test(exportId) ? await findExportRow(ctx.db, studyId, exportId) : undefined;
+  if (!row) throw new Problem('export.not_found', 404, 'This study has no such export.');
+  return (await withNames(ctx, [row]))[0]!;
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+async function withNames(ctx: Ctx, rows: Awaited<ReturnType<typeof listExportRows>>): Promise<MadeExport[]> {
+  const userOf = (row: (typeof rows)[number]) =>
+    row.made_by_kind === 'user' && row.made_by_id !== null ? Number(row.made_by_id) : null;
+  const names = await userNames(
+    ctx,
+    rows.flatMap((row) => userOf(row) ?? []),
+  );
+  return rows.map((one) => {
+    const { row_count, manifest, ...row } = one;
+    return {
+      ...row,
+      made_by_name: names.get(userOf(one) ?? 0) ?? null,
+      rows: row_count,
+      manifest: manifest as unknown as ExportManifest,
+    };
+  });
 }
 
 /** The data page of a study. */

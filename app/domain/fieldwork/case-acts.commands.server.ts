@@ -16,7 +16,12 @@ const LONGEST_REASON = 500;
  * @throws Problem case.not_found (404), case.reason_missing (422), case.completed (409) when there is a submission.
  */
 export async function markRefused(ctx: Ctx, input: CaseActInput): Promise<boolean> {
-  return mark(ctx, input, { column: 'refused_at', event: 'refused', action: 'case.refused', refuseCompleted: true });
+  return mark(ctx, input, {
+    column: 'refused_at',
+    event: 'refused',
+    action: 'case.refused',
+    refuseCompleted: true,
+  });
 }
 
 /** Takes a refusal back. @returns whether there was one. @throws Problem case.not_found (404), case.reason_missing (422). */
@@ -31,22 +36,39 @@ export async function undoRefused(ctx: Ctx, input: CaseActInput): Promise<boolea
  * @throws Problem case.not_found (404), case.reason_missing (422).
  */
 export async function markIneligible(ctx: Ctx, input: CaseActInput): Promise<boolean> {
-  return mark(ctx, input, { column: 'ineligible_at', event: 'ineligible', action: 'case.ineligible', refuseCompleted: false });
+  return mark(ctx, input, {
+    column: 'ineligible_at',
+    event: 'ineligible',
+    action: 'case.ineligible',
+    refuseCompleted: false,
+  });
 }
 
 /** Takes it back. @returns whether it was marked. @throws Problem case.not_found (404), case.reason_missing (422). */
 export async function undoIneligible(ctx: Ctx, input: CaseActInput): Promise<boolean> {
-  return unmark(ctx, input, { column: 'ineligible_at', event: 'ineligible_undone', action: 'case.ineligible_undone' });
+  return unmark(ctx, input, {
+    column: 'ineligible_at',
+    event: 'ineligible_undone',
+    action: 'case.ineligible_undone',
+  });
 }
 
 type Act = { column: CaseMark; event: CaseEventType; action: AuditAction };
 
-async function mark(ctx: Ctx, input: CaseActInput, act: Act & { refuseCompleted: boolean }): Promise<boolean> {
+async function mark(
+  ctx: Ctx,
+  input: CaseActInput,
+  act: Act & { refuseCompleted: boolean },
+): Promise<boolean> {
   const reason = requireReason(input.reason);
   return inTransaction(ctx, async (ctx) => {
     const marks = await lockMarks(ctx, input);
     if (act.refuseCompleted && marks.completed_at) {
-      throw new Problem('case.completed', 409, 'The questionnaire of this case was submitted, so it cannot be a refusal.');
+      throw new Problem(
+        'case.completed',
+        409,
+        'The questionnaire of this case was submitted, so it cannot be a refusal.',
+      );
     }
     if (marks[act.column]) return false;
     await setCaseMark(ctx.db, input.studyId, input.caseId, act.column, ctx.clock.now());
@@ -71,13 +93,24 @@ async function lockMarks(ctx: Ctx, { studyId, caseId }: CaseActInput) {
   return marks;
 }
 
-async function writeDown(ctx: Ctx, { studyId, caseId }: CaseActInput, act: Act, reason: string): Promise<void> {
+async function writeDown(
+  ctx: Ctx,
+  { studyId, caseId }: CaseActInput,
+  act: Act,
+  reason: string,
+): Promise<void> {
   await recordCaseEvents(ctx, studyId, [{ caseId, type: act.event, detail: { reason } }]);
   await recordAudit(ctx, { action: act.action, studyId, subject: caseId });
 }
 
 function requireReason(text: string): string {
-  const reason = text.replace(/[\p{C}\s]+/gu, ' ').trim().slice(0, LONGEST_REASON);
-  if (reason === '') throw new Problem('case.reason_missing', 422, 'Write down the reason in a few words.', { field: 'reason' });
+  const reason = text
+    .replace(/[\p{C}\s]+/gu, ' ')
+    .trim()
+    .slice(0, LONGEST_REASON);
+  if (reason === '')
+    throw new Problem('case.reason_missing', 422, 'Write down the reason in a few words.', {
+      field: 'reason',
+    });
   return reason;
 }

@@ -1,6 +1,15 @@
+import type { CaseEventType } from '#app/domain/audit/audit.ts';
+
 /** One line of a case's history. Saves of one sitting are one line. */
 export type StoryEntry =
-  | { kind: 'event'; type: string; at: Date; actorKind: string; detail: Record<string, unknown> }
+  | {
+      kind: 'event';
+      type: CaseEventType;
+      at: Date;
+      actorKind: string;
+      actorName: string | null;
+      detail: Record<string, unknown>;
+    }
   | { kind: 'saves'; at: Date; until: Date; saves: number; page: string | null };
 
 /** A pause longer than this begins another sitting. */
@@ -11,7 +20,13 @@ const SITTING_MS = 30 * 60_000;
  * @param saves in any order.
  */
 export function caseStory(
-  events: { type: string; at: Date; actor_kind: string; detail: Record<string, unknown> }[],
+  events: {
+    type: CaseEventType;
+    at: Date;
+    actor_kind: string;
+    actor_name: string | null;
+    detail: Record<string, unknown>;
+  }[],
   saves: { saved_at: Date; page: string | null }[],
 ): StoryEntry[] {
   const entries: StoryEntry[] = events.map((event) => ({
@@ -19,6 +34,7 @@ export function caseStory(
     type: event.type,
     at: event.at,
     actorKind: event.actor_kind,
+    actorName: event.actor_name,
     detail: event.detail,
   }));
   let sitting: Extract<StoryEntry, { kind: 'saves' }> | null = null;

@@ -71,7 +71,9 @@ function conditions(filter: CaseFilter): RawBuilder<unknown> {
   if (filter.stratum) parts.push(sql`and cases.stratum = ${filter.stratum}`);
   if (filter.search) {
     const pattern = `%${filter.search.replace(/[\\%_]/g, '\\$&')}%`;
-    parts.push(sql`and (person.name ilike ${pattern} or person.email ilike ${pattern} or organisation.name ilike ${pattern} or cases.case_id ilike ${pattern})`);
+    parts.push(
+      sql`and (person.name ilike ${pattern} or person.email ilike ${pattern} or organisation.name ilike ${pattern} or cases.case_id ilike ${pattern})`,
+    );
   }
   return parts.length === 0 ? sql`` : sql.join(parts, sql` `);
 }
@@ -100,7 +102,13 @@ export async function lockCaseMarks(db: Db, studyId: number, caseId: string) {
 }
 
 /** @param at null takes the mark away. */
-export async function setCaseMark(db: Db, studyId: number, caseId: string, mark: CaseMark, at: Date | null): Promise<void> {
+export async function setCaseMark(
+  db: Db,
+  studyId: number,
+  caseId: string,
+  mark: CaseMark,
+  at: Date | null,
+): Promise<void> {
   await db
     .updateTable('fieldwork.cases')
     .set({ [mark]: at })
@@ -113,7 +121,16 @@ export async function setCaseMark(db: Db, studyId: number, caseId: string, mark:
 export async function listMessagesOfCase(db: Db, studyId: number, caseId: string) {
   return db
     .selectFrom('fieldwork.messages')
-    .select(['message_id', 'mailing', 'state', 'attempts', 'queued_at', 'next_attempt_at', 'ended_at', 'outcome'])
+    .select([
+      'message_id',
+      'mailing',
+      'state',
+      'attempts',
+      'queued_at',
+      'next_attempt_at',
+      'ended_at',
+      'outcome',
+    ])
     .where('study_id', '=', studyId)
     .where('case_id', '=', caseId)
     .orderBy('message_id')
@@ -121,6 +138,12 @@ export async function listMessagesOfCase(db: Db, studyId: number, caseId: string
 }
 
 export async function listStrata(db: Db, studyId: number): Promise<string[]> {
-  const rows = await db.selectFrom('fieldwork.cases').select('stratum').distinct().where('study_id', '=', studyId).orderBy('stratum').execute();
+  const rows = await db
+    .selectFrom('fieldwork.cases')
+    .select('stratum')
+    .distinct()
+    .where('study_id', '=', studyId)
+    .orderBy('stratum')
+    .execute();
   return rows.map((row) => row.stratum);
 }

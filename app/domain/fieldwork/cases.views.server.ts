@@ -1,5 +1,8 @@
+import { userNames } from '#app/domain/accounts/accounts.views.server.ts';
 import { caseEvents } from '#app/domain/audit/audit.views.server.ts';
 import { dispositionOf, type Disposition } from '#app/domain/dispositions/dispositions.ts';
+import { readDefinition, type LocalText } from '#app/domain/questionnaires/definition.ts';
+import { getVersion } from '#app/domain/questionnaires/questionnaires.views.server.ts';
 import { responseProgress } from '#app/domain/responses/responses.views.server.ts';
 import { getPersonOfCase } from '#app/domain/sample/sample.views.server.ts';
 import { isFieldOpen, type Study } from '#app/domain/studies/studies.ts';
@@ -8,9 +11,22 @@ import { dayOf } from '#app/platform/dates.ts';
 import { Problem } from '#app/platform/problem.ts';
 import { CASES_PER_PAGE, type CaseFilter } from './case-list.ts';
 import { caseStory, type StoryEntry } from './case-story.ts';
-import { countCaseRows, findCaseRow, listCaseRows, listMessagesOfCase, listStrata, type CaseRow } from './cases.queries.server.ts';
+import {
+  countCaseRows,
+  findCaseRow,
+  listCaseRows,
+  listMessagesOfCase,
+  listStrata,
+  type CaseRow,
+} from './cases.queries.server.ts';
 
-export type CaseListScreen = { cases: CaseRow[]; found: number; pages: number; strata: string[]; filter: CaseFilter };
+export type CaseListScreen = {
+  cases: CaseRow[];
+  found: number;
+  pages: number;
+  strata: string[];
+  filter: CaseFilter;
+};
 
 /** One page of the list of cases, with how many the filter finds. Reach: contact. */
 export async function caseListScreen(ctx: Ctx, study: Study, filter: CaseFilter): Promise<CaseListScreen> {
@@ -27,7 +43,15 @@ export type CaseScreen = {
   person: Awaited<ReturnType<typeof getPersonOfCase>>;
   disposition: Disposition;
   messages: Awaited<ReturnType<typeof listMessagesOfCase>>;
-  progress: { version: number; page: string | null; saves: number; startedAt: Date; lastSavedAt: Date | null } | null;
+  progress: {
+    version: number;
+    page: string | null;
+    saves: number;
+    startedAt: Date;
+    lastSavedAt: Date | null;
+  } | null;
+  /** The pages of the version that is being answered, in order; empty when nothing was begun. */
+  pages: { name: string; title: LocalText }[];
   story: StoryEntry[];
 };
 
@@ -57,6 +81,26 @@ export async function caseScreen(ctx: Ctx, study: Study, caseId: string): Promis
       startedAt: progress.started_at,
       lastSavedAt: progress.last_saved_at,
     },
-    story: caseStory(events, progress?.saves ?? []),
+    pages: progress ? await pagesOf(ctx, study, progress) : [],
+    story: caseStory(await withActorNames(ctx, events), progress?.saves ?? []),
   };
+}
+
+async function pagesOf(
+  ctx: Ctx,
+  study: Study,
+  progress: { questionnaire: string; version: number },
+): Promise<CaseScreen['pages']> {
+  const { definition } = await getVersion(ctx, study.study_id, progress.questionnaire, progress.version);
+  return readDefinition(definition).pages.map(({ name, title }) => ({ name, title }));
+}
+
+async function withActorNames(ctx: Ctx, events: Awaited<ReturnType<typeof caseEvents>>) {
+  const userOf = (event: (typeof events)[number]) =>
+    event.actor_kind === 'user' && event.actor_id !== null ? Number(event.actor_id) : null;
+  const names = await userNames(
+    ctx,
+    events.flatMap((event) => userOf(event) ?? []),
+  );
+  return events.map((event) => ({ ...event, actor_name: names.get(userOf(event) ?? 0) ?? null }));
 }

@@ -1,0 +1,70 @@
+import { data, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { z } from 'zod';
+import { readableLoginCode } from '#app/domain/access/access.ts';
+import { reissueAccess } from '#app/domain/access/access.commands.server.ts';
+import {
+  markIneligible,
+  markRefused,
+  undoIneligible,
+  undoRefused,
+  type CaseActInput,
+} from '#app/domain/fieldwork/case-acts.commands.server.ts';
+import { undoOptOut } from '#app/domain/mailings/opting-out.commands.server.ts';
+import { getPersonOfCase } from '#app/domain/sample/sample.views.server.ts';
+import { answerForm } from '#app/http/forms.server.ts';
+import { requireAlso, studyRoute, type StudyArgs } from '#app/http/study.server.ts';
+import { casePath, linkPath } from '#app/platform/path.ts';
+import type { Ctx } from '#app/platform/context.server.ts';
+import { Problem } from '#app/platform/problem.ts';
+import { actTexts, readCaseAct, type CaseAct } from '#app/ui/desk/cases/case-acts.ts';
+import { CaseActPage } from '#app/ui/desk/cases/case-act-page.tsx';
+import type { DeskHandle } from '#app/ui/desk/crumbs.tsx';
+import { formState } from '#app/ui/desk/form-state.ts';
+import { deskTitle } from '#app/ui/desk/page-title.ts';
+
+export const handle: DeskHandle = { crumb: { nl: 'Wijzigen', en: 'Change' } };
+export const meta = deskTitle({ nl: 'Deelnemer wijzigen', en: 'Change a participant' });
+
+export const loader = studyRoute('cases:change', 'contact', async (args) => {
+  requireAlso(args, 'contact:see');
+  const { name } = await getPersonOfCase(args.ctx, args.study.study_id, args.params.case ?? '');
+  return { act: actOf(args), caseId: args.params.case ?? '', name };
+});
+
+const COMMANDS: Record<Exclude<CaseAct, 'new-link'>, (ctx: Ctx, input: CaseActInput) => Promise<boolean>> = {
+  refused: markRefused,
+  'refused-undone': undoRefused,
+  ineligible: markIneligible,
+  'ineligible-undone': undoIneligible,
+  'mail-again': undoOptOut,
+};
+
+/** Does the act. A new link is shown once, on the answer itself. */
+export const action = studyRoute('cases:change', 'contact', async (args) => {
+  const { ctx, study, request, locale, params } = args;
+  const act = actOf(args);
+  const caseId = params.case ?? '';
+  if (act === 'new-link') {
+    requireAlso(args, 'links:export');
+    const { token, login_code } = await reissueAccess(ctx, study.study_id, caseId);
+    return data({ link: ctx.settings.appUrl + linkPath(token), code: readableLoginCode(login_code) });
+  }
+  const schema = z.object({ reason: z.string().trim().min(1, actTexts[locale].reasonMissing).max(500) });
+  return answerForm({ request, locale, schema }, async ({ reason }) => {
+    await COMMANDS[act](ctx, { studyId: study.study_id, caseId, reason });
+    return redirect(`${casePath(study.name, caseId)}?done=${act}`, 303);
+  });
+});
+
+function actOf({ params }: StudyArgs): CaseAct {
+  const act = readCaseAct(params.act);
+  if (!act) throw new Problem('not_found', 404, 'There is no page here.');
+  return act;
+}
+
+export default function CaseActRoute() {
+  const answered = useActionData<typeof action>();
+  const fresh = typeof answered === 'object' && 'link' in answered ? answered : null;
+  return <CaseActPage {...useLoaderData<typeof loader>()} state={formState(answered)} fresh={fresh} />;
+}

@@ -1,0 +1,100 @@
+import { Link, useLoaderData } from '@remix-run/react';
+import { caseScreen } from '#app/domain/fieldwork/cases.views.server.ts';
+import type { CaseStatus } from '#app/domain/fieldwork/response-summary.ts';
+import { requireAlso, studyRoute } from '#app/http/study.server.ts';
+import { caseActPath, casesPath } from '#app/platform/path.ts';
+import { Card } from '#app/ui/desk/card.tsx';
+import { actsFor, caseActTexts, readCaseAct, type CaseAct } from '#app/ui/desk/cases/case-acts.ts';
+import { CasePerson } from '#app/ui/desk/cases/case-person.tsx';
+import { CaseMessages, CaseStanding } from '#app/ui/desk/cases/case-standing.tsx';
+import { STATUS_TONES } from '#app/ui/desk/cases/case-state.tsx';
+import { CaseStory } from '#app/ui/desk/cases/case-story.tsx';
+import { caseTexts } from '#app/ui/desk/cases/case-texts.ts';
+import type { DeskHandle } from '#app/ui/desk/crumbs.tsx';
+import { useStudy } from '#app/ui/desk/desk-data.ts';
+import { statusTexts } from '#app/ui/desk/fieldwork-texts.ts';
+import { Notice } from '#app/ui/desk/notice.tsx';
+import { PageHeader } from '#app/ui/desk/page-header.tsx';
+import { deskTitle } from '#app/ui/desk/page-title.ts';
+import { useTexts } from '#app/ui/shared/texts.ts';
+
+export const handle: DeskHandle = { crumb: { nl: 'Deelnemer', en: 'Participant' } };
+export const meta = deskTitle({ nl: 'Deelnemer', en: 'Participant' });
+
+export const loader = studyRoute('cases:see', 'contact', async (args) => {
+  requireAlso(args, 'contact:see');
+  const screen = await caseScreen(args.ctx, args.study, args.params.case ?? '');
+  const { case_id, stratum, questionnaire, status } = screen.case;
+  const done = readCaseAct(new URL(args.request.url).searchParams.get('done') ?? undefined);
+  return {
+    ...screen,
+    case: { case_id, stratum, questionnaire, status: status as CaseStatus },
+    acts: actsFor(screen.case),
+    done,
+  };
+});
+
+export default function CasePage() {
+  const {
+    case: one,
+    person,
+    disposition,
+    messages,
+    progress,
+    pages,
+    story,
+    acts,
+    done,
+  } = useLoaderData<typeof loader>();
+  const words = useTexts(caseTexts);
+  const statuses = useTexts(statusTexts);
+  const actWords = useTexts(caseActTexts);
+  const study = useStudy();
+  return (
+    <>
+      <PageHeader
+        title={person.name}
+        above={{ to: casesPath(study.name), label: words.above }}
+        state={{ tone: STATUS_TONES[one.status], label: statuses[one.status] }}
+      >
+        {one.case_id}, {person.organisation_name}
+      </PageHeader>
+      {done ? <Notice tone="success" title={actWords[done].done} /> : null}
+      <div className="columns">
+        <div>
+          <CaseStanding status={one.status} disposition={disposition} progress={progress} pages={pages} />
+          <CaseStory story={story} pages={pages} />
+        </div>
+        <div>
+          <CasePerson
+            caseId={one.case_id}
+            stratum={one.stratum}
+            questionnaire={one.questionnaire}
+            person={person}
+          />
+          <CaseMessages messages={messages} />
+          {study.may('cases:change') && acts.length > 0 ? (
+            <CaseActs caseId={one.case_id} acts={acts} />
+          ) : null}
+        </div>
+      </div>
+    </>
+  );
+}
+
+function CaseActs({ caseId, acts }: { caseId: string; acts: CaseAct[] }) {
+  const words = useTexts(caseTexts);
+  const actWords = useTexts(caseActTexts);
+  const study = useStudy();
+  return (
+    <Card title={words.acts}>
+      <ul className="plain-list">
+        {acts.map((act) => (
+          <li key={act}>
+            <Link to={caseActPath(study.name, caseId, act)}>{actWords[act].label}</Link>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

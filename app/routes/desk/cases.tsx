@@ -1,0 +1,28 @@
+import { useLoaderData } from '@remix-run/react';
+import { readCaseFilter } from '#app/domain/fieldwork/case-list.ts';
+import { caseListScreen } from '#app/domain/fieldwork/cases.views.server.ts';
+import { requireAlso, studyRoute } from '#app/http/study.server.ts';
+import { CaseList } from '#app/ui/desk/cases/case-list.tsx';
+import { caseListTexts } from '#app/ui/desk/cases/case-texts.ts';
+import type { DeskHandle } from '#app/ui/desk/crumbs.tsx';
+import { PageHeader } from '#app/ui/desk/page-header.tsx';
+import { deskTitle } from '#app/ui/desk/page-title.ts';
+import { useTexts } from '#app/ui/shared/texts.ts';
+
+export const handle: DeskHandle = { crumb: { nl: 'Deelnemers', en: 'Participants' } };
+export const meta = deskTitle({ nl: 'Deelnemers', en: 'Participants' });
+
+export const loader = studyRoute('cases:see', 'contact', async (args) => {
+  requireAlso(args, 'contact:see');
+  return caseListScreen(args.ctx, args.study, readCaseFilter(new URL(args.request.url).searchParams));
+});
+
+export default function CasesPage() {
+  const words = useTexts(caseListTexts);
+  return (
+    <>
+      <PageHeader title={words.title} />
+      <CaseList {...useLoaderData<typeof loader>()} />
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import { useLoaderData } from '@remix-run/react';
+import { listMailings } from '#app/domain/mailings/mailings.views.server.ts';
+import { studyRoute } from '#app/http/study.server.ts';
+import type { DeskHandle } from '#app/ui/desk/crumbs.tsx';
+import { useStudy } from '#app/ui/desk/desk-data.ts';
+import { MailingList } from '#app/ui/desk/mailings/mailing-list.tsx';
+import { mailingTexts } from '#app/ui/desk/mailings/mailing-texts.ts';
+import { Notice } from '#app/ui/desk/notice.tsx';
+import { PageHeader } from '#app/ui/desk/page-header.tsx';
+import { deskTitle } from '#app/ui/desk/page-title.ts';
+import { useTexts } from '#app/ui/shared/texts.ts';
+
+export const handle: DeskHandle = { crumb: { nl: 'Mailings', en: 'Mailings' } };
+export const meta = deskTitle({ nl: 'Mailings', en: 'Mailings' });
+
+export const loader = studyRoute('mailing:see', 'contact', async ({ ctx, study }) => ({
+  mailings: await listMailings(ctx, study),
+}));
+
+export default function MailingsPage() {
+  const { mailings } = useLoaderData<typeof loader>();
+  const words = useTexts(mailingTexts);
+  const study = useStudy();
+  return (
+    <>
+      <PageHeader title={words.title}>{words.lead}</PageHeader>
+      {study.phase.phase === 'open' ? null : <Notice tone="info" title={words.notOpen} />}
+      <MailingList mailings={mailings} />
+    </>
+  );
+}

@@ -1,0 +1,195 @@
+import { Form, Link, useNavigate } from '@remix-run/react';
+import type { FormEvent } from 'react';
+import {
+  caseFilterQuery,
+  readCaseFilter,
+  type CaseFilter,
+  type CaseSort,
+} from '#app/domain/fieldwork/case-list.ts';
+import { CASE_STATUSES, type CaseStatus } from '#app/domain/fieldwork/response-summary.ts';
+import { casePath, casesPath, samplePath } from '#app/platform/path.ts';
+import { useTexts } from '#app/ui/shared/texts.ts';
+import { Button, ButtonLink } from '../button.tsx';
+import { Card, EmptyState } from '../card.tsx';
+import { DataTable, type Column } from '../data-table.tsx';
+import { useStudy } from '../desk-data.ts';
+import { Field, SelectField } from '../field.tsx';
+import { statusTexts } from '../fieldwork-texts.ts';
+import { useFormat } from '../format.ts';
+import { PagerLink } from '../mailings/mail-preview.tsx';
+import { caseListTexts } from './case-texts.ts';
+import { CaseState } from './case-state.tsx';
+
+type Row = {
+  case_id: string;
+  name: string;
+  organisation: string;
+  stratum: string;
+  status: string;
+  has_email: boolean;
+  last_activity_at: Date | null;
+};
+type Page = { cases: Row[]; found: number; pages: number; strata: string[]; filter: CaseFilter };
+
+/** The cases of a study: filter, table, pages; all of it in the address. */
+export function CaseList({ cases, found, pages, strata, filter }: Page) {
+  const words = useTexts(caseListTexts);
+  const format = useFormat();
+  const study = useStudy();
+  const isChosen = filter.status !== null || filter.stratum !== null || filter.search !== '';
+  const to = (change: Partial<CaseFilter>) => casesPath(study.name, caseFilterQuery(filter, change));
+  const columns = useColumns(filter, to);
+  const count = (isChosen ? words.foundOf : words.found)(format.number(found), found === 1);
+  return (
+    <Card title={count}>
+      <FilterBar filter={filter} strata={strata} isChosen={isChosen} />
+      <DataTable
+        caption={count}
+        captionHidden
+        columns={columns}
+        rows={cases}
+        rowKey={(row) => row.case_id}
+        empty={
+          isChosen || study.may('sample:import') === false ? (
+            <EmptyState title={words.emptyTitle}>{words.empty}</EmptyState>
+          ) : (
+            <NoSample />
+          )
+        }
+      />
+      {pages > 1 ? (
+        <nav className="pager" aria-label={words.pages}>
+          <PagerLink
+            to={filter.page > 1 ? to({ page: filter.page - 1 }) : null}
+            label={words.previous}
+            arrow="←"
+          />
+          <span>{words.page(format.number(filter.page), format.number(pages))}</span>
+          <PagerLink
+            to={filter.page < pages ? to({ page: filter.page + 1 }) : null}
+            label={words.next}
+            arrow="→"
+            after
+          />
+        </nav>
+      ) : null}
+    </Card>
+  );
+}
+
+function NoSample() {
+  const words = useTexts(caseListTexts);
+  const study = useStudy();
+  return (
+    <EmptyState
+      title={words.noneTitle}
+      action={<ButtonLink to={samplePath(study.name)}>{words.toSample}</ButtonLink>}
+    >
+      {words.none}
+    </EmptyState>
+  );
+}
+
+function FilterBar({
+  filter,
+  strata,
+  isChosen,
+}: {
+  filter: CaseFilter;
+  strata: string[];
+  isChosen: boolean;
+}) {
+  const words = useTexts(caseListTexts);
+  const statuses = useTexts(statusTexts);
+  const study = useStudy();
+  const navigate = useNavigate();
+  // A plain form would put every empty field in the address; with JavaScript it stays short enough to mail.
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const typed = [...new FormData(event.currentTarget)].filter(
+      (entry): entry is [string, string] => typeof entry[1] === 'string',
+    );
+    navigate(casesPath(study.name, caseFilterQuery(readCaseFilter(new URLSearchParams(typed)))));
+  };
+  return (
+    <Form method="get" className="filter-bar" role="search" onSubmit={submit} key={caseFilterQuery(filter)}>
+      <Field
+        name="search"
+        type="search"
+        label={words.search}
+        title={words.searchHint}
+        placeholder={words.searchHint}
+        defaultValue={filter.search}
+        required={false}
+        maxLength={100}
+      />
+      <SelectField name="status" label={words.status} defaultValue={filter.status ?? ''}>
+        <option value="">{words.everyStatus}</option>
+        {CASE_STATUSES.map((status) => (
+          <option key={status} value={status}>
+            {statuses[status]}
+          </option>
+        ))}
+      </SelectField>
+      <SelectField name="stratum" label={words.stratum} defaultValue={filter.stratum ?? ''}>
+        <option value="">{words.everyStratum}</option>
+        {strata.map((stratum) => (
+          <option key={stratum} value={stratum}>
+            {stratum}
+          </option>
+        ))}
+      </SelectField>
+      <input type="hidden" name="sort" value={filter.sort} />
+      {filter.descending ? <input type="hidden" name="order" value="desc" /> : null}
+      <Button kind="secondary">{words.apply}</Button>
+      {isChosen ? <Link to={casesPath(study.name)}>{words.clear}</Link> : null}
+    </Form>
+  );
+}
+
+function useColumns(filter: CaseFilter, to: (change: Partial<CaseFilter>) => string): Column<Row>[] {
+  const words = useTexts(caseListTexts);
+  const study = useStudy();
+  const format = useFormat();
+  const sortBy = (sort: CaseSort): Column<Row>['sort'] => {
+    const isSorted = filter.sort === sort;
+    return {
+      to: to({ sort, descending: isSorted && !filter.descending }),
+      direction: isSorted ? (filter.descending ? 'descending' : 'ascending') : null,
+    };
+  };
+  return [
+    {
+      id: 'case_id',
+      head: words.caseId,
+      isRowHead: true,
+      sort: sortBy('case_id'),
+      cell: (row) => <Link to={casePath(study.name, row.case_id)}>{row.case_id}</Link>,
+    },
+    { id: 'name', head: words.name, sort: sortBy('name'), cell: (row) => row.name },
+    {
+      id: 'organisation',
+      head: words.organisation,
+      sort: sortBy('organisation'),
+      cell: (row) => row.organisation,
+    },
+    { id: 'stratum', head: words.stratum, sort: sortBy('stratum'), cell: (row) => row.stratum },
+    {
+      id: 'status',
+      head: words.status,
+      sort: sortBy('status'),
+      cell: (row) => (
+        <>
+          <CaseState status={row.status as CaseStatus} />
+          {row.has_email ? null : <small> {words.byLetter}</small>}
+        </>
+      ),
+    },
+    {
+      id: 'last_activity',
+      head: words.lastActivity,
+      sort: sortBy('last_activity'),
+      cell: (row) => (row.last_activity_at ? format.moment(row.last_activity_at) : ''),
+    },
+  ];
+}

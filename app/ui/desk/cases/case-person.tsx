@@ -1,0 +1,117 @@
+import { Link } from '@remix-run/react';
+import type { ReactNode } from 'react';
+import type { Language } from '#app/domain/studies/studies.ts';
+import { casePath, casesPath } from '#app/platform/path.ts';
+import { useTexts } from '#app/ui/shared/texts.ts';
+import { Card } from '../card.tsx';
+import { useStudy } from '../desk-data.ts';
+import { caseTexts } from './case-texts.ts';
+
+export type Person = {
+  name: string;
+  person_id: string | null;
+  email: string | null;
+  phone: string | null;
+  language: string;
+  organisation_id: string;
+  organisation_name: string;
+  contact_name: string | null;
+  contact_email: string | null;
+  contact_phone: string | null;
+  other_cases: { case_id: string }[];
+};
+
+/** Who answers, for which organisation, and whom to ask there. */
+export function CasePerson({
+  caseId,
+  stratum,
+  questionnaire,
+  person,
+}: {
+  caseId: string;
+  stratum: string;
+  questionnaire: string;
+  person: Person;
+}) {
+  const words = useTexts(caseTexts);
+  const study = useStudy();
+  const hasContact = person.contact_name ?? person.contact_email ?? person.contact_phone;
+  return (
+    <Card title={words.person}>
+      <Facts
+        facts={[
+          [words.caseId, caseId],
+          ...(person.person_id === null ? [] : [[words.personId, person.person_id] as Fact]),
+          [
+            words.email,
+            person.email === null ? words.noEmail : <a href={`mailto:${person.email}`}>{person.email}</a>,
+          ],
+          [words.phone, phoneLink(person.phone) ?? words.unknown],
+          [words.language, words.languages[person.language as Language]],
+          [
+            words.organisation,
+            <Link
+              to={casesPath(study.name, new URLSearchParams({ search: person.organisation_name }).toString())}
+            >
+              {person.organisation_name}
+            </Link>,
+          ],
+          [words.stratum, stratum],
+          [words.questionnaire, questionnaire],
+          ...(person.other_cases.length === 0
+            ? []
+            : [[words.otherCases, <CaseLinks cases={person.other_cases} />] as Fact]),
+        ]}
+      />
+      <h3 className="facts-head">{words.contact}</h3>
+      {hasContact ? (
+        <Facts
+          facts={[
+            [words.contact, person.contact_name ?? words.unknown],
+            [
+              words.email,
+              person.contact_email === null ? (
+                words.unknown
+              ) : (
+                <a href={`mailto:${person.contact_email}`}>{person.contact_email}</a>
+              ),
+            ],
+            [words.phone, phoneLink(person.contact_phone) ?? words.unknown],
+          ]}
+        />
+      ) : (
+        <p className="hint">{words.noContact}</p>
+      )}
+    </Card>
+  );
+}
+
+function CaseLinks({ cases }: { cases: { case_id: string }[] }) {
+  const study = useStudy();
+  return cases.map((one, index) => (
+    <span key={one.case_id}>
+      {index > 0 ? ', ' : ''}
+      <Link to={casePath(study.name, one.case_id)}>{one.case_id}</Link>
+    </span>
+  ));
+}
+
+function phoneLink(phone: string | null): ReactNode {
+  return phone === null ? null : <a href={`tel:${phone.replace(/[^\d+]/g, '')}`}>{phone}</a>;
+}
+
+export type Fact = [term: string, value: ReactNode];
+
+/** Terms with their values, one a line. */
+export function Facts({ facts }: { facts: Fact[] }) {
+  return (
+    <dl className="facts">
+      {facts.map(([term, value]) => (
+        <div key={term}>
+          <dt>{term}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,82 @@
+import type { StoryEntry } from '#app/domain/fieldwork/case-story.ts';
+import { textIn, type LocalText } from '#app/domain/questionnaires/definition.ts';
+import { useLanguage, useTexts } from '#app/ui/shared/texts.ts';
+import { Card } from '../card.tsx';
+import { mailingNames } from '../fieldwork-texts.ts';
+import { useFormat } from '../format.ts';
+import { caseTexts } from './case-texts.ts';
+import { storyTexts } from './story-texts.ts';
+
+export type PageTitles = { name: string; title: LocalText }[];
+
+/** Everything that happened to a case, oldest first. */
+export function CaseStory({ story, pages }: { story: StoryEntry[]; pages: PageTitles }) {
+  const words = useTexts(caseTexts);
+  const format = useFormat();
+  return (
+    <Card title={words.story} foot={<p>{words.storyNote}</p>}>
+      <ol className="story">
+        {story.map((entry, index) => (
+          <li key={index}>
+            <time dateTime={entry.at.toISOString()}>{format.moment(entry.at)}</time>
+            <div>
+              {entry.kind === 'event' ? (
+                <EventWords entry={entry} />
+              ) : (
+                <SittingWords entry={entry} pages={pages} />
+              )}
+            </div>
+          </li>
+        ))}
+      </ol>
+    </Card>
+  );
+}
+
+function EventWords({ entry }: { entry: Extract<StoryEntry, { kind: 'event' }> }) {
+  const words = useTexts(storyTexts);
+  const nameOf = useTexts(mailingNames);
+  const { detail } = entry;
+  const text = (name: string) => (typeof detail[name] === 'string' ? detail[name] : '');
+  const columns = Array.isArray(detail.columns) ? detail.columns.join(', ') : '';
+  const reason = text('reason');
+  return (
+    <>
+      {words.events[entry.type]({ mailing: nameOf(text('mailing')), columns, how: text('how') })}
+      <Actor kind={entry.actorKind} name={entry.actorName} />
+      {reason === '' ? null : (
+        <p className="story-reason">
+          {words.reason} {reason}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** Who did it, when that was not the respondent or the system. */
+function Actor({ kind, name }: { kind: string; name: string | null }) {
+  const words = useTexts(storyTexts);
+  if (kind !== 'user' && kind !== 'command' && kind !== 'token') return null;
+  return <span className="hint"> · {name ?? words.by[kind]}</span>;
+}
+
+function SittingWords({
+  entry,
+  pages,
+}: {
+  entry: Extract<StoryEntry, { kind: 'saves' }>;
+  pages: PageTitles;
+}) {
+  const words = useTexts(storyTexts);
+  const language = useLanguage();
+  const format = useFormat();
+  const page = pages.find((one) => one.name === entry.page);
+  const until =
+    entry.saves > 1 && format.time(entry.until) !== format.time(entry.at) ? format.time(entry.until) : null;
+  return (
+    <>
+      {words.saves(format.number(entry.saves), until)}
+      {page ? <span className="hint"> · {words.atPage(textIn(page.title, language))}</span> : null}
+    </>
+  );
+}

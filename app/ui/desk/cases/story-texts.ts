@@ -1,0 +1,69 @@
+import type { CaseEventType } from '#app/domain/audit/audit.ts';
+import { texts } from '#app/ui/shared/texts.ts';
+
+/** What an event needs for its words. */
+type Told = { mailing: string; columns: string; how: string };
+
+/** What happened to a case, in words; `mailing` is its name on screen. */
+export const storyTexts = texts<{
+  events: Record<CaseEventType, (told: Told) => string>;
+  saves: (count: string, until: string | null) => string;
+  atPage: (title: string) => string;
+  reason: string;
+  by: { command: string; system: string; token: string; user: string };
+}>({
+  nl: {
+    events: {
+      imported: () => 'In de steekproef opgenomen',
+      sample_updated: ({ columns }) => `Gegevens bijgewerkt uit een bestand: ${columns}`,
+      queued: ({ mailing }) => `${mailing}: klaargezet`,
+      sent: ({ mailing }) => `${mailing}: verstuurd`,
+      failed: ({ mailing }) => `${mailing}: versturen mislukt`,
+      uncertain: ({ mailing }) => `${mailing}: onzeker of het bericht is aangekomen`,
+      withdrawn: ({ mailing }) => `${mailing}: ingetrokken voor het versturen`,
+      bounced: ({ mailing }) => `${mailing}: onbestelbaar op dit adres`,
+      opened: ({ how }) => (how === 'code' ? 'Kwam binnen met de inlogcode' : 'Kwam binnen met de link'),
+      started: () => 'Begon met invullen',
+      submitted: () => 'Verzond de ingevulde vragenlijst',
+      refused: () => 'Genoteerd als weigering',
+      refusal_undone: () => 'Weigering teruggedraaid',
+      ineligible: () => 'Genoteerd als niet in de doelgroep',
+      ineligible_undone: () => 'Hoort toch bij de doelgroep',
+      opted_out: () => 'Meldde zich af voor mail',
+      opt_out_undone: () => 'Krijgt weer mail',
+      link_reissued: () => 'Kreeg een nieuwe link en inlogcode; de oude werken niet meer',
+    },
+    saves: (count, until) =>
+      until === null ? `${count} keer opgeslagen` : `${count} keer opgeslagen, tot ${until}`,
+    atPage: (title) => `tot in deel “${title}”`,
+    reason: 'Reden:',
+    by: { command: 'opdrachtregel', system: 'vanzelf', token: 'een programma', user: 'een medewerker' },
+  },
+  en: {
+    events: {
+      imported: () => 'Taken into the sample',
+      sample_updated: ({ columns }) => `Data updated from a file: ${columns}`,
+      queued: ({ mailing }) => `${mailing}: queued`,
+      sent: ({ mailing }) => `${mailing}: sent`,
+      failed: ({ mailing }) => `${mailing}: sending failed`,
+      uncertain: ({ mailing }) => `${mailing}: uncertain whether the message arrived`,
+      withdrawn: ({ mailing }) => `${mailing}: withdrawn before it was sent`,
+      bounced: ({ mailing }) => `${mailing}: undeliverable at this address`,
+      opened: ({ how }) => (how === 'code' ? 'Came in with the login code' : 'Came in with the link'),
+      started: () => 'Began to answer',
+      submitted: () => 'Submitted the completed questionnaire',
+      refused: () => 'Noted as a refusal',
+      refusal_undone: () => 'Refusal taken back',
+      ineligible: () => 'Noted as not in the target group',
+      ineligible_undone: () => 'Is in the target group after all',
+      opted_out: () => 'Opted out of mail',
+      opt_out_undone: () => 'Gets mail again',
+      link_reissued: () => 'Got a new link and login code; the old ones no longer work',
+    },
+    saves: (count, until) =>
+      `Saved ${count} ${count === '1' ? 'time' : 'times'}${until === null ? '' : `, until ${until}`}`,
+    atPage: (title) => `up to part “${title}”`,
+    reason: 'Reason:',
+    by: { command: 'command line', system: 'by itself', token: 'a program', user: 'a member of staff' },
+  },
+});

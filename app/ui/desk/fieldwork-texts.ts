@@ -1,0 +1,109 @@
+import type { CaseStatus } from '#app/domain/fieldwork/response-summary.ts';
+import type { MessageState } from '#app/domain/mail/mail.ts';
+import type { SkipReason } from '#app/domain/mailings/mailings.ts';
+import { texts } from '#app/ui/shared/texts.ts';
+
+/** How a case stands, as coordinators say it. */
+export const statusTexts = texts<Record<CaseStatus, string>>({
+  nl: {
+    not_sent: 'niet verstuurd',
+    sent: 'niet geopend',
+    bounced: 'onbestelbaar',
+    opened: 'geopend',
+    started: 'begonnen',
+    complete: 'ingevuld',
+    refused: 'weigert',
+    ineligible: 'niet in de doelgroep',
+    opted_out: 'afgemeld voor mail',
+    duplicate: 'dubbel',
+  },
+  en: {
+    not_sent: 'not sent',
+    sent: 'not opened',
+    bounced: 'undeliverable',
+    opened: 'opened',
+    started: 'started',
+    complete: 'completed',
+    refused: 'refuses',
+    ineligible: 'not in the target group',
+    opted_out: 'opted out of mail',
+    duplicate: 'duplicate',
+  },
+});
+
+/** What became of a message. */
+export const messageStateTexts = texts<Record<MessageState, string>>({
+  nl: {
+    queued: 'in de wachtrij',
+    claimed: 'aan de beurt',
+    in_data: 'wordt verstuurd',
+    sent: 'verstuurd',
+    bounced: 'onbestelbaar',
+    failed: 'mislukt',
+    uncertain: 'onzeker',
+    withdrawn: 'ingetrokken',
+  },
+  en: {
+    queued: 'queued',
+    claimed: 'next in line',
+    in_data: 'being sent',
+    sent: 'sent',
+    bounced: 'undeliverable',
+    failed: 'failed',
+    uncertain: 'uncertain',
+    withdrawn: 'withdrawn',
+  },
+});
+
+/** Why somebody does not get a mailing. */
+export const skipReasonTexts = texts<Record<SkipReason, string>>({
+  nl: {
+    duplicate: 'dubbel in het bestand',
+    ineligible: 'niet in de doelgroep',
+    completed: 'al ingevuld',
+    not_completed: 'nog niet ingevuld',
+    refused: 'weigert',
+    opted_out: 'afgemeld voor mail',
+    no_permission: 'mag niet worden benaderd',
+    no_email: 'geen e-mailadres, krijgt een brief',
+    not_invited: 'nog niet uitgenodigd',
+    bounced: 'adres onbestelbaar',
+    already_queued: 'heeft deze mailing al',
+    beyond_limit: 'boven het gekozen aantal',
+  },
+  en: {
+    duplicate: 'duplicate in the file',
+    ineligible: 'not in the target group',
+    completed: 'completed already',
+    not_completed: 'not completed yet',
+    refused: 'refuses',
+    opted_out: 'opted out of mail',
+    no_permission: 'may not be approached',
+    no_email: 'no e-mail address, gets a letter',
+    not_invited: 'not invited yet',
+    bounced: 'address undeliverable',
+    already_queued: 'has this mailing already',
+    beyond_limit: 'beyond the number chosen',
+  },
+});
+
+/** The name of a mailing on screen: "Herinnering 2" for reminder-2. */
+export const mailingNames = texts<(mailing: string) => string>({
+  nl: (mailing) =>
+    nameOf(
+      mailing,
+      { invitation: 'Uitnodiging', 'last-call': 'Laatste oproep', 'thank-you': 'Bedankbericht' },
+      'Herinnering',
+    ),
+  en: (mailing) =>
+    nameOf(
+      mailing,
+      { invitation: 'Invitation', 'last-call': 'Last call', 'thank-you': 'Thank-you' },
+      'Reminder',
+    ),
+});
+
+function nameOf(mailing: string, fixed: Record<string, string>, reminder: string): string {
+  const number = /^reminder-(\d+)$/.exec(mailing)?.[1];
+  return number ? `${reminder} ${number}` : (fixed[mailing] ?? mailing);
+}

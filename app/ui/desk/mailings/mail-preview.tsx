@@ -1,0 +1,200 @@
+import { Form, Link } from '@remix-run/react';
+import type { Language } from '#app/domain/studies/studies.ts';
+import { casePath, mailingPath, mailingPreviewPath } from '#app/platform/path.ts';
+import { useTexts } from '#app/ui/shared/texts.ts';
+import { Button } from '../button.tsx';
+import { Card } from '../card.tsx';
+import { useStudy } from '../desk-data.ts';
+import { Field } from '../field.tsx';
+import { useFormat } from '../format.ts';
+import { composerTexts } from './mailing-texts.ts';
+
+type Mailbox = { name: string; address: string };
+export type Previewed = {
+  place: {
+    caseId: string;
+    position: number;
+    of: number;
+    previous: string | null;
+    next: string | null;
+    eligible: boolean;
+  };
+  language: Language;
+  from: Mailbox;
+  replyTo: Mailbox | null;
+  to: { name: string; email: string | null };
+  subject: string;
+  text: string;
+};
+
+/** The message of one real case: who it is from and to, subject, and its text word for word. */
+export function MailPreview({
+  mailing,
+  previewed,
+  unknownCase,
+}: {
+  mailing: string;
+  previewed: Previewed | null;
+  unknownCase: string | null;
+}) {
+  const words = useTexts(composerTexts);
+  const study = useStudy();
+  if (!previewed) {
+    return (
+      <Card title={words.preview}>
+        <p>{words.noCases}</p>
+      </Card>
+    );
+  }
+  const query = new URLSearchParams({
+    case: previewed.place.caseId,
+    language: previewed.language,
+  }).toString();
+  return (
+    <Card
+      title={words.preview}
+      intro={words.previewIntro}
+      aside={
+        <a href={mailingPreviewPath(study.name, mailing, query)} target="_blank" rel="noopener">
+          {words.asHtml}
+        </a>
+      }
+    >
+      <PreviewControls mailing={mailing} previewed={previewed} unknownCase={unknownCase} />
+      <div className="mail-sheet">
+        <MailHead previewed={previewed} />
+        <pre
+          className="mail-text"
+          lang={previewed.language}
+          aria-label={words.asText}
+          role="region"
+          tabIndex={0}
+        >
+          {previewed.text}
+        </pre>
+      </div>
+    </Card>
+  );
+}
+
+function MailHead({ previewed }: { previewed: Previewed }) {
+  const words = useTexts(composerTexts);
+  const { from, replyTo, to, subject, language } = previewed;
+  return (
+    <dl className="mail-head">
+      <dt>{words.from}</dt>
+      <dd>{mailboxText(from)}</dd>
+      {replyTo ? (
+        <>
+          <dt>{words.replyTo}</dt>
+          <dd>{mailboxText(replyTo)}</dd>
+        </>
+      ) : null}
+      <dt>{words.to}</dt>
+      <dd>
+        {to.email === null
+          ? `${to.name} (${words.noAddress})`
+          : mailboxText({ name: to.name, address: to.email })}
+      </dd>
+      <dt>{words.subject}</dt>
+      <dd lang={language}>
+        <strong>{subject}</strong>
+      </dd>
+    </dl>
+  );
+}
+
+const mailboxText = ({ name, address }: Mailbox) => (name ? `${name} <${address}>` : address);
+
+/** Pages over the recipients, jumps to one, and chooses the language. */
+function PreviewControls({
+  mailing,
+  previewed,
+  unknownCase,
+}: {
+  mailing: string;
+  previewed: Previewed;
+  unknownCase: string | null;
+}) {
+  const words = useTexts(composerTexts);
+  const study = useStudy();
+  const format = useFormat();
+  const { place, language } = previewed;
+  const to = (change: Record<string, string>) =>
+    `${mailingPath(study.name, mailing)}?${new URLSearchParams({ case: place.caseId, language, ...change }).toString()}`;
+  const state =
+    unknownCase === null ? null : { errors: { case: words.unknownCase }, values: { case: unknownCase } };
+  return (
+    <div className="preview-controls">
+      <p className="pager" aria-live="polite">
+        <PagerLink to={place.previous && to({ case: place.previous })} label={words.previous} arrow="←" />
+        <span>
+          <Link to={casePath(study.name, place.caseId)}>{place.caseId}</Link>{' '}
+          <span className="hint">{words.place(format.number(place.position), format.number(place.of))}</span>
+          {place.eligible ? null : <span className="hint"> · {words.wouldNot}</span>}
+        </span>
+        <PagerLink to={place.next && to({ case: place.next })} label={words.next} arrow="→" after />
+      </p>
+      {study.languages.length > 1 ? (
+        <p className="pager">
+          <span className="hint">{words.language}</span>
+          {study.languages.map((each) => (
+            <Link
+              key={each}
+              to={to({ language: each })}
+              preventScrollReset
+              aria-current={each === language ? 'true' : undefined}
+              className="choice-link"
+            >
+              {words.languages[each]}
+            </Link>
+          ))}
+        </p>
+      ) : null}
+      <Form method="get" className="go-to" preventScrollReset>
+        <input type="hidden" name="language" value={language} />
+        <Field
+          name="case"
+          label={words.goTo}
+          state={state}
+          key={place.caseId}
+          defaultValue=""
+          autoComplete="off"
+          required={false}
+        />
+        <Button kind="secondary">{words.go}</Button>
+      </Form>
+    </div>
+  );
+}
+
+/** Stays in its place without a link at the ends, so that the other does not jump. */
+export function PagerLink({
+  to,
+  label,
+  arrow,
+  after = false,
+}: {
+  to: string | null;
+  label: string;
+  arrow: string;
+  after?: boolean;
+}) {
+  const mark = <span aria-hidden="true">{arrow}</span>;
+  const content = after ? (
+    <>
+      {label} {mark}
+    </>
+  ) : (
+    <>
+      {mark} {label}
+    </>
+  );
+  return to === null ? (
+    <span className="pager-end">{content}</span>
+  ) : (
+    <Link to={to} preventScrollReset>
+      {content}
+    </Link>
+  );
+}

@@ -1,0 +1,304 @@
+import type { MergeField } from '#app/domain/mail/merge-fields.ts';
+import type { TextFault } from '#app/domain/mailings/mailing-text.ts';
+import { texts } from '#app/ui/shared/texts.ts';
+
+const messages = (count: string) => (count === '1' ? '1 bericht' : `${count} berichten`);
+const inEnglish = (count: string) => (count === '1' ? '1 message' : `${count} messages`);
+
+/** Words of the list of mailings and of one mailing. */
+export const mailingTexts = texts({
+  nl: {
+    title: 'Mailings',
+    lead: 'In de volgorde van het veldwerk. Niemand krijgt dezelfde mailing twee keer.',
+    notOpen:
+      'Het veld is niet open, dus er kan nu niets worden verstuurd. Teksten maken en bekijken kan wel.',
+    mailing: 'Mailing',
+    eligible: 'Kan hem nu krijgen',
+    busy: 'Wacht',
+    sent: 'Verstuurd',
+    bounced: 'Onbestelbaar',
+    failed: 'Mislukt',
+    uncertain: 'Onzeker',
+    foot: 'Onzeker: de verbinding met de mailserver viel weg tijdens het versturen. Zo’n bericht wordt nooit vanzelf opnieuw verstuurd.',
+    stateNew: 'Nog niet verstuurd',
+    stateBusy: 'Bezig met versturen',
+    stateSent: (count: string) => `${messages(count)} verstuurd`,
+    canReceive: (count: string, one: boolean) =>
+      `${count} ${one ? 'deelnemer kan' : 'deelnemers kunnen'} deze mailing nu krijgen.`,
+    nobody: 'Niemand kan deze mailing nu krijgen.',
+    send: (count: string) => `Versturen naar ${count} …`,
+    queuedTitle: (count: string) => `${messages(count)} klaargezet`,
+    queuedText: 'Ze gaan nu een voor een de deur uit. U kunt deze pagina verlaten; het versturen gaat door.',
+    alreadyTitle: 'Dit was al verstuurd',
+    alreadyText:
+      'Er is kort hiervoor al op versturen gedrukt, door u of door een collega. Alles staat één keer klaar; niemand krijgt de mailing dubbel.',
+    savedTitle: 'De tekst is bewaard',
+    savedText: 'Berichten die al in de wachtrij staan, houden de tekst van toen.',
+    unchanged: 'De tekst was al precies zo bewaard.',
+    progress: 'Voortgang',
+    progressDone: (done: string, total: string) => `${done} van ${total} afgehandeld`,
+    refreshing: 'Deze getallen verversen vanzelf.',
+    refresh: 'Verversen',
+    who: 'Wie krijgt deze mailing',
+    whoNow: 'kan hem nu krijgen',
+    skipped: 'Krijgt hem niet',
+    reason: 'Reden',
+    count: 'Deelnemers',
+    all: 'Alle deelnemers en hun bericht',
+    recipients: 'Deelnemers bij deze mailing',
+    caseId: 'Deelnemer',
+    name: 'Naam',
+    organisation: 'Organisatie',
+    stratum: 'Stratum',
+    message: 'Bericht',
+    at: 'Wanneer',
+    serverWords: 'Antwoord van de mailserver',
+    next: 'Volgende',
+    first: 'Eerste',
+    showing: 'Toon',
+    everyone: 'iedereen',
+    eligibleNow: 'kan hem nu krijgen',
+    show: 'Tonen',
+    noRecipients: 'Hier hoort nu niemand bij',
+  },
+  en: {
+    title: 'Mailings',
+    lead: 'In the order of the fieldwork. Nobody gets the same mailing twice.',
+    notOpen: 'The field is not open, so nothing can be sent now. You can write and look at the texts.',
+    mailing: 'Mailing',
+    eligible: 'Can get it now',
+    busy: 'Waiting',
+    sent: 'Sent',
+    bounced: 'Undeliverable',
+    failed: 'Failed',
+    uncertain: 'Uncertain',
+    foot: 'Uncertain: the connection with the mail server was lost while sending. Such a message is never sent again by itself.',
+    stateNew: 'Not sent yet',
+    stateBusy: 'Sending',
+    stateSent: (count: string) => `${inEnglish(count)} sent`,
+    canReceive: (count: string, one: boolean) =>
+      `${count} ${one ? 'participant' : 'participants'} can get this mailing now.`,
+    nobody: 'Nobody can get this mailing now.',
+    send: (count: string) => `Send to ${count} …`,
+    queuedTitle: (count: string) => `${inEnglish(count)} queued`,
+    queuedText: 'They leave one by one. You can leave this page; the sending goes on.',
+    alreadyTitle: 'This was sent already',
+    alreadyText:
+      'Somebody pressed send a moment before, you or a colleague. Everything is queued once; nobody gets the mailing twice.',
+    savedTitle: 'The text was saved',
+    savedText: 'Messages that are queued already keep the text of then.',
+    unchanged: 'The text was saved exactly so already.',
+    progress: 'Progress',
+    progressDone: (done: string, total: string) => `${done} of ${total} dealt with`,
+    refreshing: 'These numbers refresh by themselves.',
+    refresh: 'Refresh',
+    who: 'Who gets this mailing',
+    whoNow: 'can get it now',
+    skipped: 'Does not get it',
+    reason: 'Reason',
+    count: 'Participants',
+    all: 'All participants and their message',
+    recipients: 'Participants of this mailing',
+    caseId: 'Participant',
+    name: 'Name',
+    organisation: 'Organisation',
+    stratum: 'Stratum',
+    message: 'Message',
+    at: 'When',
+    serverWords: 'Answer of the mail server',
+    next: 'Next',
+    first: 'First',
+    showing: 'Show',
+    everyone: 'everybody',
+    eligibleNow: 'can get it now',
+    show: 'Show',
+    noRecipients: 'There is nobody here now',
+  },
+});
+
+/** Words of the composer, the preview and the test. */
+export const composerTexts = texts({
+  nl: {
+    title: 'Tekst',
+    intro:
+      'Een lege regel begint een nieuwe alinea. Een alinea met alleen {{link}} wordt een knop. Een alinea met een veld dat voor iemand leeg is, valt voor hem weg.',
+    languages: { nl: 'Nederlands', en: 'Engels' },
+    version: (revision: number, at: string) => `versie ${revision}, ${at}`,
+    subject: 'Onderwerp',
+    body: 'Tekst',
+    save: 'Tekst bewaren',
+    saving: 'Bezig met bewaren …',
+    fields: 'Velden die per deelnemer worden ingevuld',
+    insert: (field: string) => `${field} invoegen waar de cursor staat`,
+    faults: faultsInDutch,
+    preview: 'Voorbeeld',
+    previewIntro:
+      'De bewaarde tekst, zoals deze deelnemer hem krijgt. De link en de inlogcode in het voorbeeld openen niets.',
+    place: (position: string, of: string) => `${position} van ${of}`,
+    wouldNot: 'krijgt deze mailing nu niet',
+    previous: 'Vorige',
+    next: 'Volgende',
+    goTo: 'Ga naar deelnemer',
+    go: 'Toon',
+    unknownCase: 'Deze deelnemer is er niet.',
+    language: 'Taal',
+    from: 'Van',
+    replyTo: 'Antwoord aan',
+    to: 'Aan',
+    noAddress: 'geen e-mailadres',
+    asText: 'Platte tekst van het bericht',
+    asHtml: 'Opgemaakt bekijken, in een nieuw tabblad',
+    noCases: 'Er is nog niemand in de steekproef om dit voor te laten zien.',
+    test: 'Stuur uzelf een test',
+    testIntro: 'Het bericht van deze deelnemer, met TEST in het onderwerp.',
+    testTo: 'Naar',
+    sendTest: 'Test versturen',
+    sendingTest: 'Bezig met versturen …',
+    tested: (to: string) => `De test is verstuurd naar ${to}.`,
+    inMailbox: 'Bekijk hem in de lokale mailbox',
+    badAddress: 'Dit is geen e-mailadres.',
+    testFailed: (words: string) => `De test is niet verstuurd. De mailserver zei: ${words}`,
+  },
+  en: {
+    title: 'Text',
+    intro:
+      'An empty line begins a new paragraph. A paragraph with only {{link}} becomes a button. A paragraph with a field that is empty for somebody is left out for him.',
+    languages: { nl: 'Dutch', en: 'English' },
+    version: (revision: number, at: string) => `version ${revision}, ${at}`,
+    subject: 'Subject',
+    body: 'Text',
+    save: 'Save the text',
+    saving: 'Saving …',
+    fields: 'Fields that are filled in for each participant',
+    insert: (field: string) => `Insert ${field} where the cursor is`,
+    faults: faultsInEnglish,
+    preview: 'Preview',
+    previewIntro:
+      'The saved text, as this participant gets it. The link and login code in the preview open nothing.',
+    place: (position: string, of: string) => `${position} of ${of}`,
+    wouldNot: 'does not get this mailing now',
+    previous: 'Previous',
+    next: 'Next',
+    goTo: 'Go to participant',
+    go: 'Show',
+    unknownCase: 'There is no such participant.',
+    language: 'Language',
+    from: 'From',
+    replyTo: 'Reply to',
+    to: 'To',
+    noAddress: 'no e-mail address',
+    asText: 'Plain text of the message',
+    asHtml: 'See it formatted, in a new tab',
+    noCases: 'There is nobody in the sample yet to show this for.',
+    test: 'Send yourself a test',
+    testIntro: 'The message of this participant, with TEST in the subject.',
+    testTo: 'To',
+    sendTest: 'Send the test',
+    sendingTest: 'Sending …',
+    tested: (to: string) => `The test was sent to ${to}.`,
+    inMailbox: 'See it in the local mailbox',
+    badAddress: 'This is no e-mail address.',
+    testFailed: (words: string) => `The test was not sent. The mail server said: ${words}`,
+  },
+});
+
+function faultsInDutch(fault: TextFault): string {
+  switch (fault.code) {
+    case 'empty':
+      return fault.part === 'subject' ? 'Schrijf een onderwerp.' : 'Schrijf een tekst.';
+    case 'too_long':
+      return `Gebruik ten hoogste ${fault.limit} tekens.`;
+    case 'control_character':
+      return 'Er staat een onzichtbaar teken in de tekst. Typ deze opnieuw.';
+    case 'unknown_field':
+      return `Regel ${fault.line}, teken ${fault.column}: het veld {{${fault.field}}} bestaat niet.`;
+  }
+}
+
+function faultsInEnglish(fault: TextFault): string {
+  switch (fault.code) {
+    case 'empty':
+      return fault.part === 'subject' ? 'Write a subject.' : 'Write a text.';
+    case 'too_long':
+      return `Use at most ${fault.limit} characters.`;
+    case 'control_character':
+      return 'There is an invisible character in the text. Type it again.';
+    case 'unknown_field':
+      return `Line ${fault.line}, character ${fault.column}: there is no field {{${fault.field}}}.`;
+  }
+}
+
+/** What each merge field stands for. */
+export const mergeFieldTexts = texts<Record<MergeField, string>>({
+  nl: {
+    name: 'naam van de deelnemer',
+    organisation: 'naam van de organisatie',
+    link: 'persoonlijke link; alleen op een regel wordt het een knop',
+    login_code: 'inlogcode, voor wie de link niet werkt',
+    closing_date: 'laatste dag; leeg zolang het onderzoek geen einddatum heeft',
+    sender: 'afzender van het onderzoek',
+    phone: 'telefoonnummer voor vragen',
+    study: 'titel van het onderzoek',
+    website: 'adres waar de inlogcode kan worden ingevuld',
+  },
+  en: {
+    name: 'name of the participant',
+    organisation: 'name of the organisation',
+    link: 'personal link; alone on a line it becomes a button',
+    login_code: 'login code, for whom the link does not work',
+    closing_date: 'last day; empty while the study has no closing date',
+    sender: 'sender of the study',
+    phone: 'telephone number for questions',
+    study: 'title of the study',
+    website: 'address where the login code can be filled in',
+  },
+});
+
+/** Words of the page on which a mailing is confirmed. */
+export const sendTexts = texts({
+  nl: {
+    title: (mailing: string) => `${mailing} versturen`,
+    choose: 'Aan wie',
+    stratum: 'Stratum',
+    allStrata: 'alle strata',
+    limit: 'Ten hoogste',
+    limitHint: 'Leeg: iedereen. Zo kunt u in gedeelten versturen, op volgorde van deelnemer.',
+    badLimit: 'Vul een heel getal van 1 of meer in, of niets.',
+    recount: 'Tel opnieuw',
+    confirm: 'Bevestigen',
+    touches: (count: string, one: boolean) =>
+      `${count} ${one ? 'deelnemer krijgt' : 'deelnemers krijgen'} nu een e-mail`,
+    nobody: 'Met deze keuze krijgt niemand deze mailing.',
+    perLanguage: 'Ieder in de eigen taal, met de tekst zoals die nu is bewaard.',
+    notThese: (count: string) => `${count} deelnemers krijgen hem niet:`,
+    undo: 'kan niet. Een verstuurde e-mail komt niet terug. Wie nog in de wachtrij staat en intussen invult, weigert of zich afmeldt, krijgt hem niet meer.',
+    send: (count: string, one: boolean) => `Verstuur ${count} ${one ? 'e-mail' : 'e-mails'}`,
+    closed:
+      'Het veld is niet open, dus deze mailing kan nu niet worden verstuurd. Open eerst het veld bij Instellingen.',
+    changed: (expected: string, count: string) =>
+      `Er is niets verstuurd: u bevestigde ${expected}, maar intussen zouden het er ${count} zijn. Kijk nog eens en bevestig het nieuwe aantal.`,
+    preview: 'Voorbeeld en tekst',
+  },
+  en: {
+    title: (mailing: string) => `Send: ${mailing.toLowerCase()}`,
+    choose: 'To whom',
+    stratum: 'Stratum',
+    allStrata: 'all strata',
+    limit: 'At most',
+    limitHint: 'Empty: everybody. So you can send in parts, in the order of the participants.',
+    badLimit: 'Give a whole number of 1 or more, or nothing.',
+    recount: 'Count again',
+    confirm: 'Confirm',
+    touches: (count: string, one: boolean) =>
+      `${count} ${one ? 'participant gets' : 'participants get'} an e-mail now`,
+    nobody: 'With this choice nobody gets this mailing.',
+    perLanguage: 'Each in the own language, with the text as it is saved now.',
+    notThese: (count: string) => `${count} participants do not get it:`,
+    undo: 'not possible. A sent e-mail does not come back. Who still waits and meanwhile completes, refuses or opts out does not get it any more.',
+    send: (count: string, one: boolean) => `Send ${count} ${one ? 'e-mail' : 'e-mails'}`,
+    closed: 'The field is not open, so this mailing cannot be sent now. Open the field first under Settings.',
+    changed: (expected: string, count: string) =>
+      `Nothing was sent: you confirmed ${expected}, but now it would be ${count}. Look again and confirm the new number.`,
+    preview: 'Preview and text',
+  },
+});

@@ -3,7 +3,13 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 
-const CANDIDATES = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', chromium.executablePath()];
+const CANDIDATES = [
+  process.env.CHROMIUM,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  chromium.executablePath(),
+];
 
 export const CHROMIUM_ARGUMENTS = [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
@@ -46,6 +52,8 @@ export async function ensureChromium() {
   }
   const installed = await findChromium();
   if (installed) return installed;
-  const help = existsSync('/usr/bin/apt-get') ? 'sudo apt-get install -y chromium' : 'npx playwright install --with-deps chromium';
+  const help = existsSync('/usr/bin/apt-get')
+    ? 'sudo apt-get install -y chromium'
+    : 'npx playwright install --with-deps chromium';
   throw new Error(`The end-to-end tests need a Chromium that starts, and there is none. Run: ${help}`);
 }

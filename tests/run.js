@@ -24,9 +24,38 @@ try {
 const only = process.argv.slice(2);
 const suites = {
   types: () => tool('types', ['node_modules/typescript/bin/tsc', '--noEmit', '-p', '.']),
-  format: () => tool('format', ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', 'app', 'db', 'emails', 'tests']),
-  lint: () => tool('lint', ['node_modules/eslint/bin/eslint.js', '--config', 'tests/architecture/eslint.config.js', '--max-warnings', '0', 'app', 'db', 'emails', 'tests']),
-  layers: () => tool('layers', ['node_modules/dependency-cruiser/bin/dependency-cruise.mjs', 'app', 'db', 'emails', '--config', 'tests/architecture/layers.cjs']),
+  format: () =>
+    tool('format', [
+      'node_modules/prettier/bin/prettier.cjs',
+      '--check',
+      '--log-level',
+      'warn',
+      'app',
+      'db',
+      'emails',
+      'tests',
+    ]),
+  lint: () =>
+    tool('lint', [
+      'node_modules/eslint/bin/eslint.js',
+      '--config',
+      'tests/architecture/eslint.config.js',
+      '--max-warnings',
+      '0',
+      'app',
+      'db',
+      'emails',
+      'tests',
+    ]),
+  layers: () =>
+    tool('layers', [
+      'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+      'app',
+      'db',
+      'emails',
+      '--config',
+      'tests/architecture/layers.cjs',
+    ]),
   unit: () => vitest('unit', 'tests/vitest.config.ts'),
   integration: () => vitest('integration', 'tests/integration/vitest.config.ts'),
   reliability: () => vitest('reliability', 'tests/reliability/vitest.config.ts'),
@@ -41,17 +70,25 @@ for (const [name, run] of Object.entries(suites)) {
   const counts = run();
   const seconds = ((Date.now() - begun) / 1000).toFixed(1);
   for (const key of Object.keys(totals)) totals[key] += counts[key];
-  lines.push(`${name.padEnd(12)} ${String(counts.passed).padStart(5)} passed ${String(counts.failed).padStart(3)} failed ${String(counts.skipped).padStart(3)} skipped  ${seconds.padStart(6)} s`);
+  lines.push(
+    `${name.padEnd(12)} ${String(counts.passed).padStart(5)} passed ${String(counts.failed).padStart(3)} failed ${String(counts.skipped).padStart(3)} skipped  ${seconds.padStart(6)} s`,
+  );
   process.stdout.write(`\n== ${lines.at(-1)}\n\n`);
 }
 rmSync(reports, { recursive: true, force: true });
 
 process.stdout.write(`${lines.join('\n')}\n`);
-process.stdout.write(`${totals.passed} passed, ${totals.failed} failed${totals.skipped ? `, ${totals.skipped} skipped` : ''}\n`);
+process.stdout.write(
+  `${totals.passed} passed, ${totals.failed} failed${totals.skipped ? `, ${totals.skipped} skipped` : ''}\n`,
+);
 process.exitCode = totals.failed > 0 ? 1 : 0;
 
 function node(args, environment = {}) {
-  return spawnSync(process.execPath, args, { cwd: projectFolder, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...environment } });
+  return spawnSync(process.execPath, args, {
+    cwd: projectFolder,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...environment },
+  });
 }
 
 /** A tool that is right or wrong as a whole counts as one test. */
@@ -62,18 +99,37 @@ function tool(name, args) {
 
 function vitest(name, config) {
   const report = join(reports, `${name}.json`);
-  const { status } = node(['node_modules/vitest/vitest.mjs', 'run', '--config', config, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
+  const { status } = node([
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--config',
+    config,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]);
   return counted(status, () => {
-    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(readFileSync(report, 'utf8'));
+    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(
+      readFileSync(report, 'utf8'),
+    );
     return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests };
   });
 }
 
 function playwright(name) {
   const report = join(reports, `${name}.json`);
-  const { status } = node(['node_modules/@playwright/test/cli.js', 'test', '--config', 'tests/e2e/playwright.config.ts', '--reporter=list,json'], {
-    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
-  });
+  const { status } = node(
+    [
+      'node_modules/@playwright/test/cli.js',
+      'test',
+      '--config',
+      'tests/e2e/playwright.config.ts',
+      '--reporter=list,json',
+    ],
+    {
+      PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+    },
+  );
   return counted(status, () => {
     const { expected, unexpected, flaky, skipped } = JSON.parse(readFileSync(report, 'utf8')).stats;
     return { passed: expected, failed: unexpected + flaky, skipped };

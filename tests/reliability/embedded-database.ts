@@ -4,7 +4,10 @@ import { databaseUrl } from '#db/embedded/login.ts';
 
 /** The embedded database of an app's DATA_DIR: its address for the owner, and the folder of its cluster. */
 export function embeddedDatabase(dataDir: string): { url: string; cluster: string } {
-  const record = JSON.parse(readFileSync(join(dataDir, 'postgres.json'), 'utf8')) as { cluster: string; port: number };
+  const record = JSON.parse(readFileSync(join(dataDir, 'postgres.json'), 'utf8')) as {
+    cluster: string;
+    port: number;
+  };
   const password = readFileSync(join(dataDir, 'postgres-password'), 'utf8').trim();
   return {
     url: databaseUrl(record.port, password),

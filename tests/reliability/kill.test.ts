@@ -25,13 +25,28 @@ afterAll(async () => {
 
 /** Reads what is stored and judges the clients' history by it. */
 async function judge(clients: SavingClients, cases: Link[]): Promise<Verdict> {
+  await untilHealthy();
   const sql = postgres(embeddedDatabase(app.dataDir).url, { max: 1 });
   const ids = cases.map((link) => link.case_id);
   const revisions = await sql<StoredRevision[]>`
     select case_id, revision, save_key, changes ->> 'v40' as text from answers.response_revisions where case_id = any(${ids})`;
-  const responses = await sql<StoredResponse[]>`select case_id, revision, answers ->> 'v40' as text from answers.responses where case_id = any(${ids})`;
+  const responses = await sql<
+    StoredResponse[]
+  >`select case_id, revision, answers ->> 'v40' as text from answers.responses where case_id = any(${ids})`;
   await sql.end();
   return judgeSaves(clients.history, revisions, responses);
+}
+
+/** The database may be starting again after the last kill. */
+async function untilHealthy(): Promise<void> {
+  while (
+    !(await fetch(`${app.url}/health`).then(
+      (response) => response.ok,
+      () => false,
+    ))
+  ) {
+    await new Promise((done) => setTimeout(done, 50));
+  }
 }
 
 describe('no acknowledged save is lost, none is applied twice', () => {
@@ -45,8 +60,15 @@ describe('no acknowledged save is lost, none is applied twice', () => {
     }
     await clients.progress(20);
     await clients.stop();
-    console.info(`kills of the app: ${APP_KILLS}, acknowledged ${clients.acknowledged()}, retries ${clients.retries()}`);
-    expect({ ...(await judge(clients, cases)), refusals: clients.refusals }).toEqual({ lost: [], doubled: [], broken: [], refusals: [] });
+    console.info(
+      `kills of the app: ${APP_KILLS}, acknowledged ${clients.acknowledged()}, retries ${clients.retries()}`,
+    );
+    expect({ ...(await judge(clients, cases)), refusals: clients.refusals }).toEqual({
+      lost: [],
+      doubled: [],
+      broken: [],
+      refusals: [],
+    });
   });
 
   it(`over ${DATABASE_KILLS} kills of PostgreSQL, and the app stays up`, async () => {
@@ -59,9 +81,16 @@ describe('no acknowledged save is lost, none is applied twice', () => {
     }
     await clients.progress(20);
     await clients.stop();
-    console.info(`kills of PostgreSQL: ${DATABASE_KILLS}, acknowledged ${clients.acknowledged()}, retries ${clients.retries()}`);
+    console.info(
+      `kills of PostgreSQL: ${DATABASE_KILLS}, acknowledged ${clients.acknowledged()}, retries ${clients.retries()}`,
+    );
     expect(app.isAlive() && app.pid() === pid).toBe(true);
-    expect({ ...(await judge(clients, cases)), refusals: clients.refusals }).toEqual({ lost: [], doubled: [], broken: [], refusals: [] });
+    expect({ ...(await judge(clients, cases)), refusals: clients.refusals }).toEqual({
+      lost: [],
+      doubled: [],
+      broken: [],
+      refusals: [],
+    });
   });
 
   it('and the check can fail: without synchronous_commit acknowledged saves are lost, and it says so', async () => {
@@ -76,7 +105,7 @@ describe('no acknowledged save is lost, none is applied twice', () => {
     for (let kill = 0; kill < CONTROL_KILLS && lost === 0; kill += 1) {
       await clients.progress(60);
       killDatabase(app.dataDir);
-      await clients.progress(5).catch(() => undefined);
+      await clients.progress(5);
       lost = (await judge(clients, cases)).lost.length;
     }
     await clients.stop();

@@ -31,7 +31,12 @@ export async function startSavingClients(links: { case_id: string; link: string 
     const caseId = links[index]!.case_id;
     let revision: number | null = 0;
     for (let number = 1; !stopping && revision !== null; number += 1) {
-      const record: SaveRecord = { caseId, key: crypto.randomUUID(), text: `${caseId} save ${number}`, acknowledged: null };
+      const record: SaveRecord = {
+        caseId,
+        key: crypto.randomUUID(),
+        text: `${caseId} save ${number}`,
+        acknowledged: null,
+      };
       history.push(record);
       revision = await saveUntilAcknowledged(respondent, record, revision, counts, refusals);
     }
@@ -43,7 +48,8 @@ export async function startSavingClients(links: { case_id: string; link: string 
     refusals,
     async progress(more) {
       const target = counts.acknowledged + more;
-      while (counts.acknowledged < target && refusals.length < links.length) await new Promise((done) => setTimeout(done, 5));
+      while (counts.acknowledged < target && refusals.length < links.length)
+        await new Promise((done) => setTimeout(done, 5));
     },
     async stop() {
       stopping = true;

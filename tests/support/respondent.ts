@@ -16,7 +16,11 @@ export function readLinks(app: RunningApp, study: string): Link[] {
 /** A respondent over HTTP, as the page in the browser is one. */
 export type Respondent = {
   cookie: string;
-  request(method: 'GET' | 'POST', path: string, body?: unknown): Promise<{ status: number; body: Record<string, unknown> }>;
+  request(
+    method: 'GET' | 'POST',
+    path: string,
+    body?: unknown,
+  ): Promise<{ status: number; body: Record<string, unknown> }>;
 };
 
 /** Opens a link by POST. @throws Error when it does not lead to the questionnaire. */
@@ -35,7 +39,10 @@ export async function begin(link: string): Promise<Respondent> {
         signal: AbortSignal.timeout(15_000),
       });
       const text = await answer.text();
-      return { status: answer.status, body: text.startsWith('{') ? (JSON.parse(text) as Record<string, unknown>) : {} };
+      return {
+        status: answer.status,
+        body: text.startsWith('{') ? (JSON.parse(text) as Record<string, unknown>) : {},
+      };
     },
   };
 }

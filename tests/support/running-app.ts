@@ -56,7 +56,11 @@ export async function startApp(options: AppOptions = {}): Promise<RunningApp> {
     },
     async start() {
       printed = '';
-      const started = spawn(process.execPath, ['app/bin/start.js'], { cwd: projectFolder, env: environment, stdio: ['ignore', 'pipe', 'inherit'] });
+      const started = spawn(process.execPath, ['app/bin/start.js'], {
+        cwd: projectFolder,
+        env: environment,
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
       child = started;
       await listening(started, (text) => {
         printed += text;
@@ -68,7 +72,11 @@ export async function startApp(options: AppOptions = {}): Promise<RunningApp> {
       await ended(child);
     },
     command(...args) {
-      const { stdout, stderr, status } = spawnSync(process.execPath, ['app/bin/veldwerk.js', ...args], { cwd: projectFolder, env: environment, encoding: 'utf8' });
+      const { stdout, stderr, status } = spawnSync(process.execPath, ['app/bin/veldwerk.js', ...args], {
+        cwd: projectFolder,
+        env: environment,
+        encoding: 'utf8',
+      });
       return { stdout, stderr, status: status ?? -1 };
     },
     async discard() {
@@ -92,7 +100,9 @@ export async function freePort(): Promise<number> {
 
 /** What the test runner sets must not change how the app behaves. */
 function withoutTestRunner(environment: NodeJS.ProcessEnv): Record<string, string> {
-  const kept = Object.entries(environment).filter(([name]) => !/^(NODE_ENV|VITEST.*|TEST|DATABASE_URL|SMTP_URL|APP_.*|MODE|DEV|PROD)$/.test(name));
+  const kept = Object.entries(environment).filter(
+    ([name]) => !/^(NODE_ENV|VITEST.*|TEST|DATABASE_URL|SMTP_URL|APP_.*|MODE|DEV|PROD)$/.test(name),
+  );
   return Object.fromEntries(kept) as Record<string, string>;
 }
 

@@ -1,5 +1,5 @@
-import MailComposer from 'nodemailer/lib/mail-composer';
-import type { Mailer, OutgoingMail, RefusedAt, SendOutcome } from './mailer.server.ts';
+import type { Mailer, RefusedAt, SendOutcome } from './mailer.server.ts';
+import { writeMime, type MimeMessage } from './mime.server.ts';
 import { GatedBody } from './smtp-body.server.ts';
 import {
   openSmtpSession,
@@ -36,7 +36,7 @@ export function createSmtpMailer(options: SmtpMailerOptions): Mailer {
   };
   const pool = createSessionPool(() => openSmtpSession(target, timeouts));
 
-  async function attempt(message: Composed, beforeBody: () => Promise<boolean>): Promise<SendOutcome> {
+  async function attempt(message: MimeMessage, beforeBody: () => Promise<boolean>): Promise<SendOutcome> {
     for (;;) {
       let session: SmtpSession;
       try {
@@ -63,7 +63,7 @@ export function createSmtpMailer(options: SmtpMailerOptions): Mailer {
   return {
     lanes: options.lanes ?? 8,
     async send(mail, beforeBody) {
-      const message = await compose(mail);
+      const message = writeMime(mail);
       if (!message)
         return {
           outcome: 'refused',
@@ -76,35 +76,6 @@ export function createSmtpMailer(options: SmtpMailerOptions): Mailer {
     },
     close: async () => pool.close(),
   };
-}
-
-type Composed = { bytes: Buffer; envelope: { from: string; to: string } };
-
-/** The message as it goes over the wire; null when the recipient is no single address. */
-async function compose(mail: OutgoingMail): Promise<Composed | null> {
-  const { from, to, subject, text, html, messageId, headers } = mail;
-  if (/[\s<>,;"()\u0000-\u001f]/.test(to.address)) return null;
-  const node = new MailComposer({
-    from,
-    to,
-    ...(mail.replyTo ? { replyTo: mail.replyTo } : {}),
-    subject,
-    text,
-    html,
-    headers,
-    messageId: `<${messageId}>`,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  }).compile();
-  const envelope = node.getEnvelope();
-  const recipients = envelope.to ?? [];
-  if (recipients.length !== 1 || !envelope.from) return null;
-  const bytes = await new Promise<Buffer>((resolve, reject) => {
-    node.build((error, built) =>
-      error || !built ? reject(error ?? new Error('The message is empty.')) : resolve(built),
-    );
-  });
-  return { bytes, envelope: { from: String(envelope.from), to: String(recipients[0]) } };
 }
 
 function createSessionPool(open: () => Promise<SmtpSession>) {

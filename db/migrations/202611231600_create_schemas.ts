@@ -332,6 +332,31 @@ const STATEMENTS = [
     end
   $$`,
   "comment on function fieldwork.mail_hindrance is 'why this case may not receive a mailing of this kind; null when it may'",
+  // Asked for each message by itself; in plpgsql, because there the plan for one case is made once for a connection.
+  // A thank-you may also go out after the field has closed, all else only while it is open.
+  `create function fieldwork.may_send(of_study integer, of_mailing text, of_case text, today text) returns boolean
+    language plpgsql stable as $$
+    begin
+      return (
+        select fieldwork.mail_hindrance(g.kind, c, coalesce((s.settings->>'requiresPermission')::boolean, false)) is null
+          and case when g.kind = 'thank_you' then s.status <> 'draft'
+            else s.status = 'open'
+              and coalesce(s.settings->>'opens' <= today, true)
+              and coalesce(s.settings->>'closes' >= today, true) end
+        from fieldwork.studies s
+        join fieldwork.mailings g on g.study_id = of_study and g.mailing = of_mailing
+        join fieldwork.cases c on c.study_id = of_study and c.case_id = of_case
+        where s.study_id = of_study
+      );
+    end
+  $$`,
+  "comment on function fieldwork.may_send is 'whether a message of this mailing may go out to this case now; today as 2026-11-23'",
+  // Thousands of rows that came a moment ago are unknown to the planner, which then walks a whole study for each message.
+  `create function fieldwork.take_stock() returns void language plpgsql security definer set search_path = pg_catalog as $$
+    begin
+      analyze fieldwork.cases, fieldwork.messages, fieldwork.access_keys, contact.persons;
+    end
+  $$`,
   `create table contact.message_attempts (
     study_id integer not null,
     message_id bigint not null,

@@ -4,7 +4,7 @@ import type { Settings } from '#app/platform/env.server.ts';
 import type { OutgoingMail } from '#app/platform/mailer.server.ts';
 import { linkPath, optOutPath } from '#app/platform/path.ts';
 import type { Secrets } from '#app/platform/secrets.server.ts';
-import { compileMessage, type FillMessage } from '#emails/render.tsx';
+import { compileMessage, type FillMessage, type RenderedMessage } from '#emails/render.tsx';
 import { parseMailbox, shortHex } from './mail.ts';
 import type { MergeValues } from './merge-fields.ts';
 
@@ -19,68 +19,78 @@ export const EXAMPLE_ACCESS: PersonalAccess = { token: 'voorbeeld', login_code: 
 
 type Surroundings = { settings: Pick<Settings, 'appUrl' | 'mailFrom'>; secrets: Secrets };
 
-/** A text of a mailing, ready to be filled for anyone. */
-export function compileText(
+/** A text of a mailing, ready to be filled for anyone, with all that is the same for everyone. */
+export type PreparedText = {
+  study: Study;
+  language: Language;
+  fillMessage: FillMessage;
+  common: Omit<MergeValues, 'name' | 'organisation' | 'link' | 'login_code'>;
+  sender: Pick<OutgoingMail, 'from' | 'replyTo'>;
+};
+
+/** @param options.isTest marks the message as a test */
+export function prepareText(
+  around: Surroundings,
   study: Study,
   text: { subject: string; body: string; language: Language },
   options: { isTest?: boolean } = {},
-): FillMessage {
-  return compileMessage({
-    ...text,
-    heading: textIn(study.settings.title, text.language),
-    isTest: options.isTest,
-  });
+): PreparedText {
+  const { sender, closes, title } = study.settings;
+  const { language } = text;
+  return {
+    study,
+    language,
+    fillMessage: compileMessage({
+      ...text,
+      heading: textIn(title, language),
+      isTest: options.isTest ?? false,
+    }),
+    common: {
+      closing_date: closes ? formatDay(closes, language) : '',
+      sender: sender?.name ?? '',
+      phone: sender?.phone ?? '',
+      study: textIn(title, language),
+      website: around.settings.appUrl,
+    },
+    sender: senderOf(around, study),
+  };
 }
 
-/** What goes into the merge fields for one recipient. */
-export function mergeValues(
+/** Subject, HTML and plain text for one recipient. */
+export function fillText(
   around: Surroundings,
-  study: Study,
-  language: Language,
+  text: PreparedText,
   recipient: Recipient,
   access: PersonalAccess,
-): MergeValues {
-  const { sender, closes, title } = study.settings;
-  return {
+): RenderedMessage {
+  const values: MergeValues = {
+    ...text.common,
     name: recipient.name,
     organisation: recipient.organisation,
     link: around.settings.appUrl + linkPath(access.token),
     login_code: access.login_code,
-    closing_date: closes ? formatDay(closes, language) : '',
-    sender: sender?.name ?? '',
-    phone: sender?.phone ?? '',
-    study: textIn(title, language),
-    website: around.settings.appUrl,
   };
+  return text.fillMessage(values, around.settings.appUrl + optOutPath(access.token));
 }
 
-/** Everything of a message for one recipient. `messageId` without angle brackets. */
+/** The whole message of the outbox for one recipient. */
 export function composeMail(
   around: Surroundings,
-  message: {
-    study: Study;
-    language: Language;
-    fillMessage: FillMessage;
-    recipient: Recipient;
-    access: PersonalAccess;
-    messageId: string;
-    isTest?: boolean;
-  },
+  text: PreparedText,
+  recipient: Recipient,
+  access: PersonalAccess,
+  message: { mailing: string; message_id: number },
 ): OutgoingMail {
-  const { study, language, recipient, access } = message;
-  const optOutUrl = around.settings.appUrl + optOutPath(access.token);
-  const rendered = message.fillMessage(mergeValues(around, study, language, recipient, access), optOutUrl);
   return {
-    ...senderOf(around, study),
+    ...text.sender,
     to: { name: recipient.name, address: recipient.email },
-    ...rendered,
-    messageId: message.messageId,
+    ...fillText(around, text, recipient, access),
+    messageId: messageIdOf(around, text, message),
     headers: {
-      'Content-Language': language,
+      'Content-Language': text.language,
       'Auto-Submitted': 'auto-generated',
-      ...(message.isTest
-        ? {}
-        : { 'List-Unsubscribe': `<${optOutUrl}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
+      'List-Unsubscribe': `<${around.settings.appUrl}${optOutPath(access.token)}>`,
+      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
     },
   };
 }
@@ -110,20 +120,20 @@ export function ownAddress(around: Pick<Surroundings, 'settings'>): { name: stri
  * The Message-ID of a row of the outbox: always the same, and telling nothing to who lacks the secret.
  * Two hashes, so that the messages of one mailing can be told apart from another's in the log of a relay.
  */
-export function messageIdOf(
+function messageIdOf(
   around: Surroundings,
-  study: Study,
+  text: PreparedText,
   message: { mailing: string; message_id: number },
 ): string {
   const { hmac } = around.secrets.current;
-  const mailing = shortHex(hmac('message-id mailing', `${study.study_id}:${message.mailing}`), 10);
-  const own = shortHex(hmac('message-id', `${study.study_id}:${message.message_id}`), 24);
-  return `${mailing}.${own}@${messageDomain(around, study)}`;
+  const mailing = shortHex(hmac('message-id mailing', `${text.study.study_id}:${message.mailing}`), 10);
+  const own = shortHex(hmac('message-id', `${text.study.study_id}:${message.message_id}`), 24);
+  return `${mailing}.${own}@${messageDomain(text.sender)}`;
 }
 
 /** What stands behind the @ of a Message-ID. */
-export function messageDomain(around: Surroundings, study: Study): string {
-  return senderOf(around, study).from.address.split('@').at(-1)!.toLowerCase();
+export function messageDomain(sender: Pick<OutgoingMail, 'from'>): string {
+  return sender.from.address.split('@').at(-1)!.toLowerCase();
 }
 
 /** A host without a dot is no domain for mail; localhost.localdomain is what mail servers themselves use there. */

@@ -1,12 +1,11 @@
 import { deriveAccess } from '#app/domain/access/access.commands.server.ts';
-import { LANGUAGES, type Language, type Study } from '#app/domain/studies/studies.ts';
+import { LANGUAGES, type Study } from '#app/domain/studies/studies.ts';
 import { getStudyById } from '#app/domain/studies/studies.views.server.ts';
 import type { Ctx } from '#app/platform/context.server.ts';
 import { errorFields } from '#app/platform/log.server.ts';
 import type { OutgoingMail, SendOutcome } from '#app/platform/mailer.server.ts';
-import type { FillMessage } from '#emails/render.tsx';
 import { batched } from './batched.ts';
-import { compileText, composeMail, messageIdOf } from './composing.views.server.ts';
+import { composeMail, prepareText, type PreparedText } from './composing.views.server.ts';
 import {
   claimDue,
   clearExpiredLeases,
@@ -52,35 +51,46 @@ export async function deliverDue(ctx: Ctx, options: { signal?: AbortSignal } = {
     halted: false,
   };
   const supply = createSupply(ctx);
-  const begin = batched((messages: MessageToSend[]) => commitInData(ctx, messages));
-  const finish = batched((attempts: { message: MessageToSend; outcome: Outcome }[]) =>
-    finishStubbornly(ctx, attempts),
+  const begin = batched((messages: MessageToSend[]) => commitInData(ctx, messages), { atOnce: 2 });
+  const finish = batched(
+    (attempts: { message: MessageToSend; outcome: Outcome }[]) => finishStubbornly(ctx, attempts),
+    { atOnce: 2 },
   );
   let silences = 0;
   let broken: { error: unknown } | null = null;
 
+  /** While a lane's note on one message is being written its next message is already on its way: one, not more. */
   async function lane(): Promise<void> {
+    let note: Promise<void> = Promise.resolve();
     while (!options.signal?.aborted && !broken && !counts.halted) {
       const job = await supply.next();
-      if (!job) return;
-      const end = await deliverOne(job);
-      counts[end] += 1;
+      if (!job) break;
+      const outcome = await sendOne(job);
+      await note;
+      note = takeNote(job.message, outcome);
+      note.catch(() => undefined);
     }
+    await note;
   }
 
-  async function deliverOne({ message, mail }: Job): Promise<MessageEnd | 'withdrawn'> {
-    let outcome: SendOutcome;
+  async function sendOne({ message, mail }: Job): Promise<SendOutcome> {
     try {
-      outcome = await ctx.mailer.send(mail, () => begin(message));
+      return await ctx.mailer.send(mail, () => begin(message));
     } catch (error) {
       // The database did not answer, so nothing was sent; if the claim cannot be given back its lease will end.
       await releaseClaims(ctx, [message]).catch(() => undefined);
       throw error;
     }
-    if (outcome.outcome === 'withdrawn') return 'withdrawn';
+  }
+
+  async function takeNote(message: MessageToSend, outcome: SendOutcome): Promise<void> {
+    if (outcome.outcome === 'withdrawn') {
+      counts.withdrawn += 1;
+      return;
+    }
     silences = isSilence(outcome) ? silences + 1 : 0;
     if (silences >= ctx.mailer.lanes * SILENCES_PER_LANE) counts.halted = true;
-    return finish({ message, outcome });
+    counts[await finish({ message, outcome })] += 1;
   }
 
   const lanes = Array.from({ length: ctx.mailer.lanes }, () =>
@@ -162,17 +172,18 @@ function createSupply(ctx: Ctx) {
   };
 }
 
-/** Writes messages; each text is compiled once. Studies are read once for each load of messages, as they can change. */
+/** Writes messages; each text is prepared once. Studies are read for each load of messages, as they can change. */
 function createComposer(ctx: Ctx): (messages: MessageToSend[]) => Promise<Job[]> {
-  const compiled = new Map<string, { settings: string; fillMessage: FillMessage }>();
+  const prepared = new Map<string, { settings: string; text: PreparedText }>();
 
-  function fillFor(study: Study, settings: string, message: MessageToSend, language: Language): FillMessage {
+  function textFor(study: Study, settings: string, message: MessageToSend): PreparedText {
     const key = [study.study_id, message.mailing, message.language, message.text_revision].join('/');
-    const known = compiled.get(key);
-    if (known?.settings === settings) return known.fillMessage;
-    const fillMessage = compileText(study, { subject: message.subject, body: message.body, language });
-    compiled.set(key, { settings, fillMessage });
-    return fillMessage;
+    const known = prepared.get(key);
+    if (known?.settings === settings) return known.text;
+    const language = LANGUAGES.find((each) => each === message.language) ?? 'nl';
+    const text = prepareText(ctx, study, { subject: message.subject, body: message.body, language });
+    prepared.set(key, { settings, text });
+    return text;
   }
 
   return async (messages) => {
@@ -181,22 +192,19 @@ function createComposer(ctx: Ctx): (messages: MessageToSend[]) => Promise<Job[]>
       const study = await getStudyById(ctx, studyId);
       const settings = JSON.stringify(study.settings);
       const ofStudy = messages.filter((message) => message.study_id === studyId);
-      const access = await deriveAccess(
-        ctx,
-        studyId,
-        ofStudy.map((message) => message.case_id),
-      );
+      const caseIds = ofStudy.map((message) => message.case_id);
+      const access = await deriveAccess(ctx, studyId, caseIds);
       for (const message of ofStudy) {
-        const language = LANGUAGES.find((each) => each === message.language) ?? 'nl';
-        const mail = composeMail(ctx, {
-          study,
-          language,
-          fillMessage: fillFor(study, settings, message, language),
-          recipient: { name: message.name, email: message.email ?? '', organisation: message.organisation },
-          access: access.get(message.case_id)!,
-          messageId: messageIdOf(ctx, study, message),
+        const recipient = {
+          name: message.name,
+          email: message.email ?? '',
+          organisation: message.organisation,
+        };
+        const text = textFor(study, settings, message);
+        jobs.push({
+          message,
+          mail: composeMail(ctx, text, recipient, access.get(message.case_id)!, message),
         });
-        jobs.push({ message, mail });
       }
     }
     return jobs;

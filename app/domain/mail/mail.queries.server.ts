@@ -75,13 +75,10 @@ export async function beginBodies(
   const { rows } = await sql<MessageKey>`
     update fieldwork.messages m
     set state = 'in_data', in_data_at = ${at.now}, lease_until = ${lease}
-    from ${leased(messages)}, fieldwork.cases c, fieldwork.mailings g, fieldwork.studies s
+    from ${leased(messages)}
     where m.study_id = mine.study_id and m.message_id = mine.message_id
       and m.state = 'claimed' and m.lease_id = mine.lease_id and m.lease_until > clock_timestamp()
-      and c.study_id = m.study_id and c.case_id = m.case_id
-      and g.study_id = m.study_id and g.mailing = m.mailing
-      and s.study_id = m.study_id
-      and ${mayReceive(at.today)}
+      and fieldwork.may_send(m.study_id, m.mailing, m.case_id, ${at.today})
     returning m.study_id, m.message_id`.execute(db);
   return rows;
 }
@@ -100,17 +97,6 @@ export async function withdrawMessages(
       and m.state = 'claimed' and m.lease_id = mine.lease_id and m.lease_until > clock_timestamp()
     returning m.study_id, m.message_id, m.case_id, m.mailing`.execute(db);
   return rows;
-}
-
-/** A thank-you may also go out after the field has closed; all else only while it is open. */
-function mayReceive(today: string): RawBuilder<boolean> {
-  return sql<boolean>`(
-    fieldwork.mail_hindrance(g.kind, c, coalesce((s.settings->>'requiresPermission')::boolean, false)) is null
-    and case when g.kind = 'thank_you' then s.status <> 'draft'
-      else s.status = 'open'
-        and coalesce(s.settings->>'opens' <= ${today}, true)
-        and coalesce(s.settings->>'closes' >= ${today}, true) end
-  )`;
 }
 
 export type EndedAttempt = MessageKey & AttemptEnd & { lease_id: string; next_attempt_at: Date | null };

@@ -153,7 +153,10 @@ function refuseFaults(text: MailingText): void {
   if (faults.length === 0) return;
   const errors: Record<string, string[]> = {};
   for (const fault of faults) (errors[fault.part] ??= []).push(messageOf(fault));
-  throw new Problem('mailing.text_refused', 422, `The text cannot be saved like this. ${FIELDS_THERE_ARE}`, { errors, faults });
+  throw new Problem('mailing.text_refused', 422, `The text cannot be saved like this. ${FIELDS_THERE_ARE}`, {
+    errors,
+    faults,
+  });
 }
 
 function refuseUnknownFieldsOfStudy(text: MailingText, path: string): void {
@@ -161,5 +164,10 @@ function refuseUnknownFieldsOfStudy(text: MailingText, path: string): void {
     .filter((fault) => fault.code === 'unknown_field')
     .map((fault) => ({ path: `${path}.${fault.part}`, code: 'unknown_field', message: messageOf(fault) }));
   if (errors.length === 0) return;
-  throw new Problem('mailing.text_refused', 422, `study.json uses merge fields that do not exist. ${FIELDS_THERE_ARE}`, { errors });
+  throw new Problem(
+    'mailing.text_refused',
+    422,
+    `study.json uses merge fields that do not exist. ${FIELDS_THERE_ARE}`,
+    { errors },
+  );
 }

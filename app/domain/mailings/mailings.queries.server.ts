@@ -128,6 +128,11 @@ export async function insertMessages(
   return rows.map((row) => row.case_id);
 }
 
+/** Lets the planner know the rows that came a moment ago. */
+export async function takeStock(db: Db): Promise<void> {
+  await sql`select fieldwork.take_stock()`.execute(db);
+}
+
 function casesOf(selection: MailingSelection): RawBuilder<unknown> {
   return sql`fieldwork.cases c
     join fieldwork.studies s on s.study_id = c.study_id
@@ -190,7 +195,14 @@ export async function listRecipientRows(
  * nobody would, stands among all cases. Without `caseId` the first.
  */
 export async function findPreviewPlace(db: Db, selection: MailingSelection, caseId: string | null) {
-  const { rows } = await sql<{ caseId: string; position: number; of: number; previous: string | null; next: string | null; eligible: boolean }>`
+  const { rows } = await sql<{
+    caseId: string;
+    position: number;
+    of: number;
+    previous: string | null;
+    next: string | null;
+    eligible: boolean;
+  }>`
     with each_case as (
       select c.case_id, ${hindrance(selection.kind)} is null as eligible from ${casesOf(selection)}
     ), asked as (

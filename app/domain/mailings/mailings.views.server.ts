@@ -1,9 +1,8 @@
 import { stateCounts, type StateCounts } from '#app/domain/mail/mail.ts';
-import { compileText, EXAMPLE_ACCESS, mergeValues } from '#app/domain/mail/composing.views.server.ts';
+import { EXAMPLE_ACCESS, fillText, prepareText } from '#app/domain/mail/composing.views.server.ts';
 import { isFieldOpen, LANGUAGES, type Language, type Study } from '#app/domain/studies/studies.ts';
 import type { Ctx } from '#app/platform/context.server.ts';
 import { dayOf } from '#app/platform/dates.ts';
-import { optOutPath } from '#app/platform/path.ts';
 import { Problem } from '#app/platform/problem.ts';
 import { eligibility, noSuchMailing, type MailingKind, type SkipCounts } from './mailings.ts';
 import {
@@ -65,7 +64,9 @@ export async function listMailings(ctx: Ctx, study: Study): Promise<MailingSumma
       mailing,
       kind: kind as MailingKind,
       states: stateCounts(await countByState(ctx.db, study.study_id, mailing)),
-      eligible: eligibility(await countByHindrance(ctx.db, { studyId: study.study_id, mailing, kind, stratum: null })).eligible,
+      eligible: eligibility(
+        await countByHindrance(ctx.db, { studyId: study.study_id, mailing, kind, stratum: null }),
+      ).eligible,
     })),
   );
 }
@@ -150,20 +151,20 @@ export async function previewFor(
   const language =
     input.language ?? LANGUAGES.find((each) => each === recipient.language) ?? study.settings.languages[0]!;
   const text = (await newestTexts(ctx, study, mailing))[language];
-  const values = mergeValues(
-    ctx,
-    study,
-    language,
-    { ...recipient, email: recipient.email ?? '' },
-    EXAMPLE_ACCESS,
-  );
-  const optOutUrl = ctx.settings.appUrl + optOutPath(EXAMPLE_ACCESS.token);
-  const rendered = compileText(study, { ...text, language }, options)(values, optOutUrl);
+  const prepared = prepareText(ctx, study, { ...text, language }, options);
+  const rendered = fillText(ctx, prepared, { ...recipient, email: recipient.email ?? '' }, EXAMPLE_ACCESS);
   return { ...rendered, to: { name: recipient.name, email: recipient.email }, language };
 }
 
 /** Where a case stands among those for whom a preview makes sense; `position` counts from 1. */
-export type PreviewPlace = { caseId: string; position: number; of: number; previous: string | null; next: string | null; eligible: boolean };
+export type PreviewPlace = {
+  caseId: string;
+  position: number;
+  of: number;
+  previous: string | null;
+  next: string | null;
+  eligible: boolean;
+};
 
 /**
  * The case to preview a mailing for: the one asked for, else the first that would get it now, with its neighbours.
@@ -171,10 +172,20 @@ export type PreviewPlace = { caseId: string; position: number; of: number; previ
  * @returns null when the study has no cases
  * @throws Problem mailing.not_found; case.not_found when the case asked for is not in the study (404).
  */
-export async function previewPlace(ctx: Ctx, study: Study, mailing: string, caseId: string | null): Promise<PreviewPlace | null> {
+export async function previewPlace(
+  ctx: Ctx,
+  study: Study,
+  mailing: string,
+  caseId: string | null,
+): Promise<PreviewPlace | null> {
   const { kind } = await getMailing(ctx, study, mailing);
-  const place = await findPreviewPlace(ctx.db, { studyId: study.study_id, mailing, kind, stratum: null }, caseId);
-  if (!place && caseId !== null) throw new Problem('case.not_found', 404, 'There is no such case in this study.');
+  const place = await findPreviewPlace(
+    ctx.db,
+    { studyId: study.study_id, mailing, kind, stratum: null },
+    caseId,
+  );
+  if (!place && caseId !== null)
+    throw new Problem('case.not_found', 404, 'There is no such case in this study.');
   return place ?? null;
 }
 

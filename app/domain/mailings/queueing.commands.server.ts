@@ -4,7 +4,7 @@ import { inTransaction, type Ctx } from '#app/platform/context.server.ts';
 import { dayOf } from '#app/platform/dates.ts';
 import { Problem } from '#app/platform/problem.ts';
 import { eligibility, noSuchMailing, type SkipCounts } from './mailings.ts';
-import { countByHindrance, insertMessages, lockMailing } from './mailings.queries.server.ts';
+import { countByHindrance, insertMessages, lockMailing, takeStock } from './mailings.queries.server.ts';
 
 /** Below the number of parameters one statement can carry. */
 const EVENTS_AT_ONCE = 5_000;
@@ -57,6 +57,7 @@ export async function queueMailing(
         some.map((caseId) => ({ caseId, type: 'queued', detail: { mailing } })),
       );
     }
+    if (caseIds.length > 0) await takeStock(ctx.db);
     const beyond = eligible - caseIds.length;
     const result = {
       queued: caseIds.length,

@@ -17,13 +17,14 @@ export async function sendTest(
 ): Promise<void> {
   const { study, mailing, caseId, to } = input;
   const preview = await previewFor(ctx, input, { isTest: true });
+  const sender = senderOf(ctx, study);
   const outcome = await sendDirectly(ctx, {
-    ...senderOf(ctx, study),
+    ...sender,
     to: { name: '', address: to },
     subject: preview.subject,
     text: preview.text,
     html: preview.html,
-    messageId: `test.${ctx.random.token(12)}@${messageDomain(ctx, study)}`,
+    messageId: `test.${ctx.random.token(12)}@${messageDomain(sender)}`,
     headers: { 'Content-Language': preview.language },
   });
   if (outcome.outcome !== 'sent') {

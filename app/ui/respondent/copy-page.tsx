@@ -6,7 +6,7 @@ export const copyTexts = texts({
   nl: {
     title: 'Uw antwoorden',
     submitted: (when: string) => `Verstuurd op ${when}`,
-    number: 'Ontvangstnummer',
+    number: 'Bewijsnummer',
     notSubmitted: 'Deze antwoorden zijn nog niet verstuurd.',
     none: 'geen antwoord',
     print: 'Print of bewaar als pdf',

@@ -7,7 +7,7 @@ export const receiptTexts = texts({
   nl: {
     title: 'Dank u wel, uw antwoorden zijn verstuurd',
     received: 'Ontvangen',
-    number: 'Ontvangstnummer',
+    number: 'Bewijsnummer',
     nextTitle: 'Wat gebeurt er nu?',
     next: 'U krijgt geen herinneringen meer. Wij voegen uw antwoorden samen met die van anderen; in het rapport is niet te zien wat u antwoordde.',
     copy: 'Bekijk of print uw antwoorden',

@@ -14,7 +14,12 @@ export function refuseEarly(appUrl: string): RequestHandler {
   const ownOrigin = new URL(appUrl).origin;
   return (request, response, next) => {
     const problem = earlyProblem(request, ownOrigin);
-    if (!problem) return next();
+    if (!problem) {
+      // Judged here. Remix would hold it against the Host once more, and refuse the `null` of our own pages that send
+      // no referrer, and everything behind a proxy that gives the app another name.
+      delete request.headers.origin;
+      return next();
+    }
     if (problem.status === 405) response.set('Allow', 'GET, HEAD, POST');
     response.status(problem.status).json(problemJson(problem));
   };

@@ -44,7 +44,7 @@ export function CaseList({ cases, found, pages, strata, filter }: Page) {
     <Card title={count}>
       <FilterBar filter={filter} strata={strata} isChosen={isChosen} />
       <DataTable
-        caption={count}
+        caption={words.title}
         captionHidden
         columns={columns}
         rows={cases}

@@ -32,6 +32,7 @@ export const dataTexts = texts({
     codebookCsv: 'csv',
     codebookJson: 'json',
     made: 'Eerder gemaakt',
+    files: 'Databestanden',
     madeNote:
       'Wie wanneer welk bestand maakte. Met de hash (SHA-256) controleert u of een bestand dat u hebt precies dit bestand is.',
     noneTitle: 'Er is nog geen bestand gemaakt',
@@ -80,6 +81,7 @@ export const dataTexts = texts({
     codebookCsv: 'csv',
     codebookJson: 'json',
     made: 'Made before',
+    files: 'Data files',
     madeNote:
       'Who made which file when. With the hash (SHA-256) you check whether a file that you have is exactly this file.',
     noneTitle: 'No file was made yet',

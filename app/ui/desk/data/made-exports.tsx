@@ -45,7 +45,7 @@ export function MadeExports({ exports }: { exports: MadeExportLine[] }) {
   return (
     <Card title={words.made} foot={<p>{words.madeNote}</p>}>
       <DataTable
-        caption={words.made}
+        caption={words.files}
         captionHidden
         columns={columns}
         rows={exports}

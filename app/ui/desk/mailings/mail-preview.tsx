@@ -64,7 +64,7 @@ export function MailPreview({
       <div className="mail-sheet">
         <MailHead previewed={previewed} />
         <pre
-          className="mail-text"
+          className="mail-body"
           lang={previewed.language}
           aria-label={words.asText}
           role="region"

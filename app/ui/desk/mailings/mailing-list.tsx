@@ -45,7 +45,7 @@ export function MailingList({ mailings }: { mailings: Line[] }) {
   return (
     <Card title={words.title} foot={<p>{words.foot}</p>}>
       <DataTable
-        caption={words.title}
+        caption={words.table}
         captionHidden
         columns={columns}
         rows={mailings}

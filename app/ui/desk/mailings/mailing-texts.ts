@@ -12,6 +12,7 @@ export const mailingTexts = texts({
     lead: 'In de volgorde van het veldwerk. Niemand krijgt dezelfde mailing twee keer.',
     notOpen:
       'Het veld is niet open, dus er kan nu niets worden verstuurd. Teksten maken en bekijken kan wel.',
+    table: 'Mailings met hun berichten',
     mailing: 'Mailing',
     eligible: 'Kan hem nu krijgen',
     busy: 'Wacht',
@@ -65,6 +66,7 @@ export const mailingTexts = texts({
     title: 'Mailings',
     lead: 'In the order of the fieldwork. Nobody gets the same mailing twice.',
     notOpen: 'The field is not open, so nothing can be sent now. You can write and look at the texts.',
+    table: 'Mailings with their messages',
     mailing: 'Mailing',
     eligible: 'Can get it now',
     busy: 'Waiting',

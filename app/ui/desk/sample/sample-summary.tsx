@@ -27,7 +27,7 @@ export function SampleSummary({ total, strata }: { total: SampleCounts; strata: 
   return (
     <Card title={words.byStratum} foot={total.cases > 0 ? <p>{words.foot}</p> : undefined}>
       <DataTable
-        caption={words.byStratum}
+        caption={words.title}
         captionHidden
         columns={columns}
         rows={strata}

@@ -60,7 +60,7 @@ function FaultTable({ faults, leftOut }: { faults: SampleFault[]; leftOut: numbe
   return (
     <Card title={words.what} foot={leftOut > 0 ? <p>{words.leftOut(format.number(leftOut))}</p> : undefined}>
       <DataTable
-        caption={words.what}
+        caption={words.title}
         captionHidden
         columns={columns}
         rows={faults}

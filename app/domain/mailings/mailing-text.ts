@@ -1,4 +1,4 @@
-import { parseMergeText } from '#app/domain/mail/merge-fields.ts';
+import { MERGE_FIELDS, parseMergeText } from '#app/domain/mail/merge-fields.ts';
 import type { MailingText } from './default-texts.ts';
 
 export const LONGEST_SUBJECT = 200;
@@ -8,22 +8,34 @@ export const LONGEST_BODY = 20_000;
 export type TextFault = { part: 'subject' | 'body' } & (
   | { code: 'empty' | 'control_character' }
   | { code: 'too_long'; limit: number }
-  | { code: 'unknown_field'; field: string; line: number; column: number }
+  | { code: 'unknown_field' | 'unclosed_field'; field: string; line: number; column: number }
 );
 
 /** The text as it is kept: the subject on one line, line ends as \n, nothing around it. */
 export function tidyText(text: MailingText): MailingText {
-  return { subject: text.subject.replace(/\s+/g, ' ').trim(), body: text.body.replace(/\r\n?/g, '\n').trim() };
+  return {
+    subject: text.subject.replace(/\s+/g, ' ').trim(),
+    body: text.body.replace(/\r\n?/g, '\n').trim(),
+  };
 }
 
 /** Everything that is wrong with a tidied text. */
 export function textFaults(text: MailingText): TextFault[] {
-  return [...partFaults('subject', text.subject, LONGEST_SUBJECT), ...partFaults('body', text.body, LONGEST_BODY)];
+  return [
+    ...partFaults('subject', text.subject, LONGEST_SUBJECT),
+    ...partFaults('body', text.body, LONGEST_BODY),
+  ];
 }
 
 function partFaults(part: TextFault['part'], text: string, limit: number): TextFault[] {
   if (text === '') return [{ part, code: 'empty' }];
   if (text.length > limit) return [{ part, code: 'too_long', limit }];
   if (text.includes('\0')) return [{ part, code: 'control_character' }];
-  return parseMergeText(text).faults.map(({ field, line, column }) => ({ part, code: 'unknown_field', field: field.slice(0, 40), line, column }));
+  return parseMergeText(text).faults.map(({ field, line, column }) => ({
+    part,
+    code: (MERGE_FIELDS as readonly string[]).includes(field) ? 'unclosed_field' : 'unknown_field',
+    field: field.slice(0, 40),
+    line,
+    column,
+  }));
 }

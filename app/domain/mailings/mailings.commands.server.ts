@@ -141,6 +141,8 @@ function messageOf(fault: TextFault): string {
       return `Use at most ${fault.limit} characters.`;
     case 'control_character':
       return 'Leave out control characters.';
+    case 'unclosed_field':
+      return `Line ${fault.line}, character ${fault.column}: the merge field {{${fault.field} is not closed with }}.`;
     case 'unknown_field':
       return `Line ${fault.line}, character ${fault.column}: there is no merge field {{${fault.field}}}.`;
   }
@@ -161,7 +163,7 @@ function refuseFaults(text: MailingText): void {
 
 function refuseUnknownFieldsOfStudy(text: MailingText, path: string): void {
   const errors = textFaults(text)
-    .filter((fault) => fault.code === 'unknown_field')
+    .filter((fault) => fault.code === 'unknown_field' || fault.code === 'unclosed_field')
     .map((fault) => ({ path: `${path}.${fault.part}`, code: 'unknown_field', message: messageOf(fault) }));
   if (errors.length === 0) return;
   throw new Problem(

@@ -40,6 +40,9 @@ export const loader = studyRoute('mailing:send', 'contact', async ({ ctx, study,
   };
 });
 
+/** After a refusal too: the numbers that are to be confirmed are those of now. */
+export const shouldRevalidate = () => true;
+
 const confirmed = z.object({
   stratum: z.string().transform((text) => text || null),
   limit: z.string().transform(readLimit),

@@ -212,6 +212,8 @@ function faultsInDutch(fault: TextFault): string {
       return `Gebruik ten hoogste ${fault.limit} tekens.`;
     case 'control_character':
       return 'Er staat een onzichtbaar teken in de tekst. Typ deze opnieuw.';
+    case 'unclosed_field':
+      return `Regel ${fault.line}, teken ${fault.column}: het veld {{${fault.field} wordt niet met }} gesloten.`;
     case 'unknown_field':
       return `Regel ${fault.line}, teken ${fault.column}: het veld {{${fault.field}}} bestaat niet.`;
   }
@@ -225,6 +227,8 @@ function faultsInEnglish(fault: TextFault): string {
       return `Use at most ${fault.limit} characters.`;
     case 'control_character':
       return 'There is an invisible character in the text. Type it again.';
+    case 'unclosed_field':
+      return `Line ${fault.line}, character ${fault.column}: the field {{${fault.field} is not closed with }}.`;
     case 'unknown_field':
       return `Line ${fault.line}, character ${fault.column}: there is no field {{${fault.field}}}.`;
   }

@@ -95,7 +95,7 @@ function Changes({ changes, leftOut }: { changes: SampleChange[]; leftOut: numbe
       foot={leftOut > 0 ? <p>{words.changesLeftOut(format.number(leftOut))}</p> : undefined}
     >
       <DataTable
-        caption={words.effect}
+        caption={words.title}
         captionHidden
         columns={columns}
         rows={changes}

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { sql } from 'kysely';
-import type { AnswerRule, AnswerSchema } from '#app/domain/questionnaires/answer-schema.ts';
 import { publishQuestionnaire } from '#app/domain/questionnaires/questionnaires.commands.server.ts';
 import { getVersion } from '#app/domain/questionnaires/questionnaires.views.server.ts';
-import { compileRouting } from '#app/domain/questionnaires/routing.ts';
+import { createSynthesizer, seededRandom } from '#app/domain/questionnaires/synthetic.ts';
 import type { Ctx } from '#app/platform/context.server.ts';
 
 /** The questionnaire that the example study ships. */
@@ -150,7 +149,7 @@ export async function addCase(
 
 /**
  * Fills a study with cases in bulk: seven of ten complete, one broken off, one opened, one without a sign of life.
- * Answers follow the routing; 1,000 different sets are dealt out, the same on every run.
+ * Answers are invented along the arrows; 1,000 different sets are dealt out, the same on every run.
  */
 export async function addManyCases(
   ctx: Ctx,
@@ -159,7 +158,9 @@ export async function addManyCases(
   count: number,
 ): Promise<void> {
   const { definition, answerSchema } = await getVersion(ctx, studyId, questionnaire, 1);
-  const sets = answerSets(definition, answerSchema, 1000);
+  const random = seededRandom(20141201);
+  const invent = createSynthesizer(definition);
+  const sets = Array.from({ length: 1000 }, () => invent(random));
   await ctx.db.transaction().execute(async (db) => {
     await sql`create temporary table answer_sets (number int primary key, answers jsonb) on commit drop`.execute(
       db,
@@ -185,63 +186,4 @@ export async function addManyCases(
   });
   await sql`analyze fieldwork.cases`.execute(ctx.db);
   await sql`analyze answers.responses`.execute(ctx.db);
-}
-
-function answerSets(definition: unknown, schema: AnswerSchema, count: number): Record<string, unknown>[] {
-  const routing = compileRouting(definition);
-  const chance = chances(20141201);
-  return Array.from({ length: count }, () => {
-    const answers: Record<string, unknown> = {};
-    for (const [question, rule] of Object.entries(schema.questions)) {
-      const value = anyAnswer(rule, chance);
-      if (value !== null) answers[question] = value;
-    }
-    const asked = routing.decide(answers);
-    for (const [position, question] of routing.questions.entries())
-      if (!asked[position]) delete answers[question];
-    return answers;
-  });
-}
-
-/** The first choice is the likely one, so that most questions behind an arrow are asked. */
-function anyAnswer(rule: AnswerRule, chance: () => number): unknown {
-  const pick = <Item>(items: readonly Item[]) =>
-    items[chance() < 0.7 ? 0 : Math.floor(chance() * items.length)];
-  const whole = () => Math.floor(chance() * 101);
-  switch (rule.kind) {
-    case 'choice':
-      return pick(rule.codes);
-    case 'choices':
-      return rule.codes.filter(() => chance() < 0.4).slice(0, rule.max ?? undefined);
-    case 'matrix':
-      return Object.fromEntries(
-        rule.rows.map((row) => [row, rule.codes[Math.floor(chance() * rule.codes.length)]]),
-      );
-    case 'estimate':
-    case 'number':
-      return whole();
-    case 'estimates':
-      return Object.fromEntries(rule.rows.map((row) => [row, whole()]));
-    case 'boolean':
-      return chance() < 0.5;
-    case 'date':
-      return '2026-11-23';
-    case 'email':
-      return 'iemand@example.org';
-    case 'text':
-      return chance() < 0.2
-        ? `Dat hangt af van de jongere; het is "maatwerk", ${whole()} keer per jaar.`
-        : null;
-  }
-}
-
-/** mulberry32: the same chances on every run. */
-function chances(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }

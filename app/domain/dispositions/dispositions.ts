@@ -102,17 +102,20 @@ function withoutFinalZeros(number: string): string {
   return number.replace(/0+$/, '');
 }
 
+/** When something happened, or only whether it did. */
+export type Happened = Date | boolean | null;
+
 /** What a disposition follows from: the moments of fieldwork.cases, and how much was answered. */
 export type CaseFacts = {
-  sent_at: Date | null;
-  bounced_at: Date | null;
-  opened_at: Date | null;
-  started_at: Date | null;
-  completed_at: Date | null;
-  refused_at: Date | null;
-  ineligible_at: Date | null;
-  opted_out_at: Date | null;
-  duplicate_at: Date | null;
+  sent_at: Happened;
+  bounced_at: Happened;
+  opened_at: Happened;
+  started_at: Happened;
+  completed_at: Happened;
+  refused_at: Happened;
+  ineligible_at: Happened;
+  opted_out_at: Happened;
+  duplicate_at: Happened;
   /**
    * How many items were answered; null when there is no response or nobody counted (a started case then counts as
    * having answered some). Only 0 or more matters, so that the revision of the response does as well: it is 0 until
@@ -142,13 +145,15 @@ export function dispositionOf(
   facts: CaseFacts,
   options: { fieldClosed: boolean; edition?: AaporEdition },
 ): Disposition {
-  const found = codeOf(facts);
-  const entry = (options.edition ? EDITIONS[options.edition] : EDITIONS[AAPOR_EDITION]).find(
-    (one) => one.code === found,
-  );
-  if (!entry) throw new Error(`Edition ${options.edition} of the standard has no code ${found}.`);
-  return { code: entry.code, group: entry.group, interim: !options.fieldClosed && !SETTLED.has(found) };
+  const edition = options.edition ?? AAPOR_EDITION;
+  const entry = BY_CODE[edition].get(codeOf(facts));
+  if (!entry) throw new Error(`Edition ${edition} of the standard has no code ${codeOf(facts)}.`);
+  return { code: entry.code, group: entry.group, interim: !options.fieldClosed && !SETTLED.has(entry.code) };
 }
+
+const BY_CODE: Record<AaporEdition, Map<string, DispositionCode>> = {
+  [AAPOR_EDITION]: new Map(EDITIONS[AAPOR_EDITION].map((entry) => [entry.code, entry])),
+};
 
 /** Codes that waiting does not change. */
 const SETTLED = new Set(['1.1', '2.111', '4.10', '4.81']);

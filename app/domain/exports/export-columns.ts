@@ -111,6 +111,6 @@ function freeName(name: string, taken: ReadonlySet<string>): string {
   return free;
 }
 
-function caseColumn(name: string, type: ColumnType): ExportColumn {
+function caseColumn<Name extends string>(name: Name, type: ColumnType): ExportColumn & { name: Name } {
   return { name, type, origin: 'case', missing: false };
 }

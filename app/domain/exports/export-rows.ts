@@ -5,11 +5,14 @@ import { CASE_COLUMNS, type ExportLayout } from './export-columns.ts';
 import type { Cell, Row } from './formats/format.ts';
 
 /** One case and its response; what the response would say is null when there is none. */
-export type ExportedCase = Omit<CaseFacts, 'answeredCount'> & {
+export type ExportedCase = Omit<CaseFacts, 'answeredCount' | 'started_at' | 'completed_at'> & {
   case_id: string;
   organisation_id: string;
   stratum: string;
   status: string;
+  /** ISO 8601 in UTC. */
+  started_at: string | null;
+  completed_at: string | null;
   inclusion_probability: number | null;
   /** JSON. */
   frame: string;
@@ -19,8 +22,8 @@ export type ExportedCase = Omit<CaseFacts, 'answeredCount'> & {
   page: string | null;
   /** JSON. */
   answers: string | null;
-  /** When the response was submitted. */
-  submitted_at: Date | null;
+  /** Whether the response was submitted. */
+  submitted: boolean;
 };
 
 /** What a version needs to make rows of its answers. */
@@ -38,19 +41,15 @@ export function createExportRows(
   const byVersion = new Map(
     versions.map((version) => [version.version, { ...version, places: layout.places.get(version.version)! }]),
   );
-  const width = layout.columns.length;
+  const blank: readonly Cell[] = layout.columns.map(() => null);
   return (one) => {
-    const row: Cell[] = new Array<Cell>(width).fill(null);
+    const row = blank.slice();
     writeCase(row, one, about);
-    const version = one.version === null ? undefined : byVersion.get(one.version);
-    if (version) {
-      const answers = JSON.parse(one.answers ?? '{}') as Record<string, unknown>;
-      const cells = version.rows.row(answers, progressOf(one, answers, version.answerSchema));
-      for (let index = 0; index < cells.length; index += 1) row[version.places[index]!] = cells[index]!;
-    }
+    writeAnswers(row, one, byVersion);
     const frame = JSON.parse(one.frame) as Record<string, unknown>;
-    for (const { name, column, place } of layout.frame)
-      row[place] = frameCell(frame[name], column.type === 'text');
+    for (const { name, column, place } of layout.frame) {
+      if (Object.hasOwn(frame, name)) row[place] = frameCell(frame[name], column.type === 'text');
+    }
     return row;
   };
 }
@@ -60,24 +59,47 @@ function writeCase(
   one: ExportedCase,
   about: { questionnaire: string; fieldClosed: boolean },
 ): void {
-  const disposition = dispositionOf(
-    { ...one, answeredCount: one.revision },
-    { fieldClosed: about.fieldClosed },
-  );
-  const cells: Cell[] = [
-    one.case_id,
-    about.questionnaire,
-    one.version,
-    one.organisation_id,
-    one.stratum,
-    one.status,
-    disposition.code,
-    one.mode,
-    moment(one.started_at),
-    moment(one.completed_at),
-    one.inclusion_probability === null ? null : 1 / one.inclusion_probability,
-  ];
-  for (let index = 0; index < CASE_COLUMNS.length; index += 1) row[index] = cells[index]!;
+  const cells: Record<(typeof CASE_COLUMNS)[number]['name'], Cell> = {
+    case_id: one.case_id,
+    questionnaire: about.questionnaire,
+    version: one.version,
+    organisation_id: one.organisation_id,
+    stratum: one.stratum,
+    status: one.status,
+    disposition: dispositionOf(factsOf(one), about).code,
+    mode: one.mode,
+    started_at: one.started_at,
+    completed_at: one.completed_at,
+    weight_design: one.inclusion_probability === null ? null : 1 / one.inclusion_probability,
+  };
+  for (let index = 0; index < CASE_COLUMNS.length; index += 1) row[index] = cells[CASE_COLUMNS[index]!.name];
+}
+
+function factsOf(one: ExportedCase): CaseFacts {
+  return {
+    sent_at: one.sent_at,
+    bounced_at: one.bounced_at,
+    opened_at: one.opened_at,
+    started_at: one.started_at !== null,
+    completed_at: one.completed_at !== null,
+    refused_at: one.refused_at,
+    ineligible_at: one.ineligible_at,
+    opted_out_at: one.opted_out_at,
+    duplicate_at: one.duplicate_at,
+    answeredCount: one.revision,
+  };
+}
+
+function writeAnswers(
+  row: Cell[],
+  one: ExportedCase,
+  versions: ReadonlyMap<number, ExportedVersion & { places: number[] }>,
+): void {
+  const version = one.version === null ? undefined : versions.get(one.version);
+  if (!version) return;
+  const answers = JSON.parse(one.answers ?? '{}') as Record<string, unknown>;
+  const cells = version.rows.row(answers, progressOf(one, answers, version.answerSchema));
+  for (let index = 0; index < cells.length; index += 1) row[version.places[index]!] = cells[index]!;
 }
 
 /**
@@ -85,15 +107,11 @@ function writeCase(
  * response it never started, whatever else is known of it.
  */
 function progressOf(one: ExportedCase, answers: Record<string, unknown>, schema: AnswerSchema): Progress {
-  if (one.submitted_at) return { status: 'complete' };
+  if (one.submitted) return { status: 'complete' };
   const seen = new Set<string | null>([one.page]);
   for (const question of Object.keys(answers)) seen.add(pageOf(schema, question));
   const furthest = schema.pages.findLast((page) => seen.has(page.name));
   return { status: 'started', furthestPage: furthest?.name ?? null };
-}
-
-function moment(at: Date | null): string | null {
-  return at === null ? null : at.toISOString();
 }
 
 const LIKE_A_MISSING_VALUE = /^-[1-9]$/;

@@ -49,6 +49,10 @@ function moment(column: string) {
   return sql<string | null>`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 }
 
+function happened(column: string) {
+  return sql<boolean>`${sql.ref(column)} is not null`;
+}
+
 /** One case with its response, if there is one: all that a row of a data file is made of. */
 export type CaseWithAnswers = Awaited<ReturnType<typeof selectCasesWithAnswers>>[number];
 
@@ -78,8 +82,8 @@ export async function selectCasesWithAnswers(
       'case.status',
       'case.inclusion_probability',
       eb.cast<string>('case.frame', 'text').as('frame'),
-      eb('case.sent_at', 'is not', null).as('sent_at'),
-      eb('case.opened_at', 'is not', null).as('opened_at'),
+      happened('case.sent_at').as('sent_at'),
+      happened('case.opened_at').as('opened_at'),
       'case.bounced_at',
       'case.refused_at',
       'case.ineligible_at',
@@ -92,7 +96,7 @@ export async function selectCasesWithAnswers(
       'response.revision',
       'response.page',
       eb.cast<string | null>('response.answers', 'text').as('answers'),
-      eb('response.completed_at', 'is not', null).as('submitted'),
+      happened('response.completed_at').as('submitted'),
     ])
     .where('case.study_id', '=', batch.studyId)
     .where('case.questionnaire', '=', batch.questionnaire)

@@ -16,6 +16,15 @@ export type Answers = Readonly<Record<string, unknown>>;
 /** Whether a question is asked of this case; null while answers that are still to come decide it. */
 export type Asked = boolean | null;
 
+/**
+ * The answer to one question; undefined when there is none. One look-up where `hasOwn` would make it two: what an
+ * object has from its prototype are functions, which no answer is.
+ */
+export function answerTo(answers: Answers, question: string): unknown {
+  const value = answers[question];
+  return typeof value === 'function' ? undefined : value;
+}
+
 /** Who is asked what, read from `visibleIf` of questions, panels and pages. Make it once, use it for every case. */
 export type Routing = {
   readonly questions: readonly string[];
@@ -290,8 +299,8 @@ class AnswerValues extends ProcessValue {
   }
 
   private read({ position, name, key }: Reference): unknown {
-    if (this.asked[position] === false || !Object.hasOwn(this.answers, name)) return undefined;
-    const value = this.answers[name];
+    if (this.asked[position] === false) return undefined;
+    const value = answerTo(this.answers, name);
     if (key === null) return value;
     if (Array.isArray(value)) return key === 'length' ? value.length : value[Number(key)];
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;

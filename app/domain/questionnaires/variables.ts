@@ -7,7 +7,7 @@ import {
 } from './answer-schema.ts';
 import { isRecord } from './definition.ts';
 import { MISSING } from './codebook.ts';
-import { type Answers, type Asked, compileRouting } from './routing.ts';
+import { type Answers, type Asked, answerTo, compileRouting } from './routing.ts';
 
 /** What stands in one cell of a data file; null is an empty cell. */
 export type Cell = number | string | null;
@@ -73,9 +73,8 @@ export function createRowMaker(definition: unknown): RowMaker {
           column.write(undefined, MISSING.askedWrongly, cells);
           continue;
         }
-        const given = asked[position] !== false && Object.hasOwn(answers, name);
-        const code = codeFor(asked[position]!, pages[position]! > furthest);
-        column.write(given ? answers[name] : undefined, code, cells);
+        const value = asked[position] === false ? undefined : answerTo(answers, name);
+        column.write(value, codeFor(asked[position]!, pages[position]! > furthest), cells);
       }
       return cells;
     },

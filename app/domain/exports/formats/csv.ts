@@ -67,9 +67,8 @@ function rowWriter(
 }
 
 function textCell(text: string, separator: string, guard: boolean, mayBeMissing: boolean): string {
-  if (guard && isFormulaLike(text) && !(mayBeMissing && MISSING.test(text)))
-    return quoted(`'${text}`, separator);
-  return quoted(text, separator);
+  if (mayBeMissing && text.length === 2 && MISSING.test(text)) return text;
+  return quoted(guard && isFormulaLike(text) ? `'${text}` : text, separator);
 }
 
 /** Whether a spreadsheet might run this text instead of showing it. */

@@ -1,7 +1,8 @@
+import { Form } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import type { Sender, Welcome } from '#app/domain/responses/respondent-pages.ts';
 import { texts, useTexts } from '#app/ui/shared/texts.ts';
-import { optOutPath, privacyPath } from '#app/platform/path.ts';
+import { linkPath, optOutPath, privacyPath } from '#app/platform/path.ts';
 import { ContactLinks } from './contact-line.tsx';
 
 const welcomeTexts = texts({
@@ -71,8 +72,9 @@ export function WelcomePage({ token, welcome, sender, starting, noConnection, on
           </Fact>
         )}
       </dl>
-      <form
+      <Form
         method="post"
+        action={linkPath(token)}
         onSubmit={(event) => {
           event.preventDefault();
           onStart();
@@ -89,7 +91,7 @@ export function WelcomePage({ token, welcome, sender, starting, noConnection, on
             {text.noConnection}
           </p>
         )}
-      </form>
+      </Form>
       <p className="side-links">
         <a href={optOutPath(token)}>{text.optOut}</a>
       </p>

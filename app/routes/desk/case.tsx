@@ -72,10 +72,10 @@ export default function CasePage() {
             questionnaire={one.questionnaire}
             person={person}
           />
-          <CaseMessages messages={messages} />
           {study.may('cases:change') && acts.length > 0 ? (
             <CaseActs caseId={one.case_id} acts={acts} />
           ) : null}
+          <CaseMessages messages={messages} />
         </div>
       </div>
     </>

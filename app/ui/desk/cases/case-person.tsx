@@ -67,7 +67,7 @@ export function CasePerson({
       {hasContact ? (
         <Facts
           facts={[
-            [words.contact, person.contact_name ?? words.unknown],
+            [words.contactName, person.contact_name ?? words.unknown],
             [
               words.email,
               person.contact_email === null ? (

@@ -276,7 +276,7 @@ export const sendTexts = texts({
       `${count} ${one ? 'deelnemer krijgt' : 'deelnemers krijgen'} nu een e-mail`,
     nobody: 'Met deze keuze krijgt niemand deze mailing.',
     perLanguage: 'Ieder in de eigen taal, met de tekst zoals die nu is bewaard.',
-    notThese: (count: string) => `${count} deelnemers krijgen hem niet:`,
+    notThese: (count: string, one: boolean) => `${count} ${one ? 'deelnemer krijgt' : 'deelnemers krijgen'} hem niet:`,
     undo: 'kan niet. Een verstuurde e-mail komt niet terug. Wie nog in de wachtrij staat en intussen invult, weigert of zich afmeldt, krijgt hem niet meer.',
     send: (count: string, one: boolean) => `Verstuur ${count} ${one ? 'e-mail' : 'e-mails'}`,
     closed:
@@ -299,7 +299,7 @@ export const sendTexts = texts({
       `${count} ${one ? 'participant gets' : 'participants get'} an e-mail now`,
     nobody: 'With this choice nobody gets this mailing.',
     perLanguage: 'Each in the own language, with the text as it is saved now.',
-    notThese: (count: string) => `${count} participants do not get it:`,
+    notThese: (count: string, one: boolean) => `${count} ${one ? 'participant does' : 'participants do'} not get it:`,
     undo: 'not possible. A sent e-mail does not come back. Who still waits and meanwhile completes, refuses or opts out does not get it any more.',
     send: (count: string, one: boolean) => `Send ${count} ${one ? 'e-mail' : 'e-mails'}`,
     closed: 'The field is not open, so this mailing cannot be sent now. Open the field first under Settings.',

@@ -117,7 +117,7 @@ function NotThese({ skipped }: { skipped: SkipCounts }) {
   if (total === 0) return null;
   return (
     <>
-      <p>{words.notThese(format.number(total))}</p>
+      <p>{words.notThese(format.number(total), total === 1)}</p>
       <dl className="counted">
         <SkippedLines skipped={skipped} />
       </dl>

@@ -7,7 +7,8 @@ export type OutlineItem = {
   /** SurveyJS's name of the kind: radiogroup, checkbox, comment, estimates, ... */
   type: string;
   title: string;
-  choices: string[];
+  /** Each with the code that a data file holds. */
+  choices: { code: string; text: string }[];
   rows: string[];
   /** Of whom it is asked, in words; null: of everyone. */
   condition: string | null;
@@ -26,7 +27,7 @@ export function questionnaireOutline(definition: unknown, locale: string): Outli
       name,
       type,
       title: say(titleOf(question)),
-      choices: readItems(json.choices ?? json.columns ?? json.rateValues).map((item) => say(item.text)),
+      choices: readItems(json.choices ?? json.columns ?? json.rateValues).map(({ value, text }) => ({ code: String(value), text: say(text) })),
       rows: Array.isArray(json.rows) ? readItems(json.rows).map((item) => say(item.text)) : [],
       condition: conditions.length === 0 ? null : conditionInWords(conditions, byName, locale),
     };

@@ -3,12 +3,15 @@ import { useId, type ReactNode } from 'react';
 /** A part of a page on paper: heading (h2), content, and a quiet line under it for source, remarks and links. */
 export function Card({
   title,
+  titleHidden = false,
   intro,
   children,
   foot,
   aside,
 }: {
   title: ReactNode;
+  /** The page's own title says it already; only for who cannot see that. */
+  titleHidden?: boolean;
   intro?: ReactNode;
   children: ReactNode;
   foot?: ReactNode;
@@ -18,7 +21,7 @@ export function Card({
   const id = useId();
   return (
     <section className="card" aria-labelledby={id}>
-      <div className="card-head">
+      <div className={titleHidden ? 'visually-hidden' : 'card-head'}>
         <h2 id={id}>{title}</h2>
         {aside}
       </div>

@@ -19,7 +19,7 @@ export function Crumbs() {
     return crumb ? [{ to: match.pathname, label: crumb[language] }] : [];
   });
   const crumbs = [
-    ...(studies.length !== 1 || !study ? [{ to: deskPath(), label: words.studies }] : []),
+    ...((study && studies.length > 1) || (!study && own.length === 0) ? [{ to: deskPath(), label: words.studies }] : []),
     ...(study ? [{ to: studyPath(study.name), label: textIn(study.title, language) }] : []),
     ...own,
   ];

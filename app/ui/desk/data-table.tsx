@@ -19,12 +19,14 @@ export type Column<Row> = {
  * A dense table: rows of 36 px, a head that stays in view, numbers at the right. Scrolls sideways by itself on a
  * narrow screen.
  * @param caption what the table shows; `captionHidden` when a heading above says it already
+ * @param isBroad has more columns than a laptop is wide: scrolls sideways there too, and its head does not stay
  * @param total one more row under a line, such as the sum
  * @param empty shown instead of the table when there are no rows
  */
 export function DataTable<Row>({
   caption,
   captionHidden = false,
+  isBroad = false,
   columns,
   rows,
   rowKey,
@@ -33,6 +35,7 @@ export function DataTable<Row>({
 }: {
   caption: string;
   captionHidden?: boolean;
+  isBroad?: boolean;
   columns: Column<Row>[];
   rows: Row[];
   rowKey: (row: Row) => string | number;
@@ -42,7 +45,7 @@ export function DataTable<Row>({
   const id = useId();
   if (rows.length === 0 && empty) return <>{empty}</>;
   return (
-    <div className="table-scroll" role="region" aria-labelledby={id} tabIndex={0}>
+    <div className={isBroad ? 'table-scroll table-broad' : 'table-scroll'} role="group" aria-labelledby={id} tabIndex={0}>
       <table className="data-table">
         <caption id={id} className={captionHidden ? 'visually-hidden' : undefined}>
           {caption}

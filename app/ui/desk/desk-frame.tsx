@@ -31,8 +31,9 @@ export function DeskFrame({ children }: { children: ReactNode }) {
       </header>
       <div className="desk-side">
         <div className="desk-side-sticky">
-          <Brand />
-          <DeskNavigation label={words.parts} />
+          <DeskNavigation label={words.parts}>
+            <Brand />
+          </DeskNavigation>
         </div>
       </div>
       <Main pathname={pathname}>{children}</Main>

@@ -1,4 +1,5 @@
 import { NavLink } from '@remix-run/react';
+import type { ReactNode } from 'react';
 import type { Permission } from '#app/domain/accounts/roles.ts';
 import { textIn } from '#app/domain/studies/studies.ts';
 import {
@@ -33,9 +34,10 @@ const PARTS: { name: PartName; path: (study: string) => string; needs: Permissio
 ];
 
 /** The study and its parts, and below them what belongs to no study. Shows only what the user may open. */
-export function DeskNavigation({ label }: { label: string }) {
+export function DeskNavigation({ label, children }: { label: string; children?: ReactNode }) {
   return (
     <nav className="desk-navigation" aria-label={label}>
+      {children}
       <StudyParts />
       <Management />
     </nav>

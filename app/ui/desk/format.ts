@@ -12,6 +12,8 @@ export type Format = {
   day(day: string | Date, options?: { year?: boolean }): string;
   /** 12 dec; for axes and tables. */
   shortDay(day: string): string;
+  /** 12 dec 2026 */
+  date(day: string): string;
   /** ma 23 nov 2026, 14.03 */
   moment(at: Date): string;
   /** 14.03 */
@@ -34,10 +36,15 @@ export function formatIn(language: Language): Format {
     number: plain,
     percent: (share, decimals = 0) => (share === null ? NO_NUMBER : `${plain(share * 100, decimals)}%`),
     day: (day, options) => formatDay(day, language, options),
-    shortDay: (day) => `${Number(day.slice(8, 10))} ${MONTHS[language][Number(day.slice(5, 7)) - 1]}`,
+    shortDay: (day) => shortDayIn(language, day),
+    date: (day) => `${shortDayIn(language, day)} ${day.slice(0, 4)}`,
     moment: (at) => formatMoment(at, language),
     time: (at) => formatTime(at, language),
   };
+}
+
+function shortDayIn(language: Language, day: string): string {
+  return `${Number(day.slice(8, 10))} ${MONTHS[language][Number(day.slice(5, 7)) - 1]}`;
 }
 
 /** Formatting in the language of the page. */

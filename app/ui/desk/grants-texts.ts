@@ -4,9 +4,10 @@ import { texts } from '#app/ui/shared/texts.ts';
 export const grantTexts = texts({
   nl: {
     title: 'Toegang',
-    lead: 'Wat een gebruiker in deze studie mag, bovenop zijn rol. Geldt vanaf de eerstvolgende handeling en staat in het logboek.',
+    lead: 'Wat een gebruiker in deze studie mag, bovenop de rol. Geldt vanaf de eerstvolgende handeling en staat in het logboek.',
     user: 'Gebruiker',
     role: 'Rol',
+    list: 'Wie meer mag',
     grant: 'Mag bovendien',
     given: 'Gegeven',
     by: (name: string, moment: string) => `${moment}, door ${name}`,
@@ -16,7 +17,7 @@ export const grantTexts = texts({
     giveIntro: 'Geef niet meer dan nodig is: wie antwoorden én contactgegevens ziet, ziet wie wat heeft geantwoord.',
     chooseUser: 'Kies een gebruiker',
     submit: 'Toegang geven',
-    none: 'Niemand heeft meer toegang dan zijn rol geeft.',
+    none: 'Niemand heeft meer toegang dan de rol geeft.',
     busy: 'Bezig …',
     done: 'De toegang is gegeven.',
     withdrawn: 'De toegang is ingetrokken.',
@@ -36,6 +37,7 @@ export const grantTexts = texts({
     lead: 'What a user may do in this study beyond the role. Holds from the next thing they do, and stands in the log.',
     user: 'User',
     role: 'Role',
+    list: 'Who may do more',
     grant: 'May also',
     given: 'Given',
     by: (name: string, moment: string) => `${moment}, by ${name}`,

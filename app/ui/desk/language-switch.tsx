@@ -13,7 +13,8 @@ export function LanguageSwitch() {
       <input type="hidden" name="language" value={other} />
       <input type="hidden" name="back" value={pathname + search} />
       <button className="top-button" lang={other} title={words.otherLanguageTitle}>
-        {words.otherLanguage}
+        <span className="only-wide">{words.otherLanguage}</span>
+        <span className="only-narrow">{other.toUpperCase()}</span>
       </button>
     </Form>
   );

@@ -43,7 +43,7 @@ export function LineChart({
   const drawing = { series, summary, marks, lastDay: lastDay ?? null };
   return (
     <figure className="line-chart">
-      <Drawing {...drawing} width={720} height={280} className="chart-wide" ticks={6} />
+      <Drawing {...drawing} width={600} height={260} className="chart-wide" ticks={6} />
       <Drawing {...drawing} width={340} height={240} className="chart-narrow" ticks={3} />
       <figcaption>
         <span>{source}</span>
@@ -87,13 +87,14 @@ type DrawingProps = {
   ticks: number;
 };
 
-const MARGIN = { top: 26, right: 56, bottom: 26, left: 40 };
-const MARK_LINE = 14;
+const MARGIN = { top: 12, right: 56, bottom: 26, left: 40 };
+const MARK_LINE = 15;
+const FIRST_MARK = 2;
 
 function Drawing({ series, summary, marks, lastDay, width, height, className, ticks }: DrawingProps) {
   const id = useId();
   const format = useFormat();
-  const { x, y, top } = scales(series.values, marks, lastDay, width, height);
+  const { x, y } = scales(series.values, marks, lastDay, width, height);
   const last = series.values.at(-1)!;
   const path = line<DayValue>((point) => x(at(point.day)), (point) => y(point.value)).curve(curveMonotoneX)(series.values) ?? '';
   return (
@@ -108,7 +109,7 @@ function Drawing({ series, summary, marks, lastDay, width, height, className, ti
         </g>
       ))}
       <DayTicks x={x} y={height - MARGIN.bottom + 18} ticks={ticks} />
-      <Marks marks={marks} x={x} top={top} bottom={height - MARGIN.bottom} />
+      <Marks marks={marks} x={x} bottom={height - MARGIN.bottom} />
       <path className="chart-line" d={path} />
       <circle className="chart-point" cx={x(at(last.day))} cy={y(last.value)} r="4" />
       <text className="chart-last" x={x(at(last.day)) + 9} y={y(last.value)} dy="0.35em">
@@ -129,11 +130,11 @@ function DayTicks({ x, y, ticks }: { x: TimeScale; y: number; ticks: number }) {
   ));
 }
 
-/** Names stand in as many rows as it takes for none to cover another. */
-function Marks({ marks, x, top, bottom }: { marks: DayMark[]; x: TimeScale; top: number; bottom: number }) {
+/** Names stand in as many rows as it takes for none to cover another; who comes later stands lower, so that no line crosses a name. */
+function Marks({ marks, x, bottom }: { marks: DayMark[]; x: TimeScale; bottom: number }) {
   const rows = rowsOfMarks(marks, x);
   return marks.map((mark, index) => {
-    const rowTop = top - (rows[index]! + 1) * MARK_LINE;
+    const rowTop = FIRST_MARK + rows[index]! * MARK_LINE;
     const isAtEnd = x(at(mark.day)) + mark.label.length * 6.6 > x.range()[1]! + MARGIN.right;
     return (
       <g key={mark.label}>
@@ -163,10 +164,10 @@ function scales(values: DayValue[], marks: DayMark[], lastDay: string | null, wi
   const end = Math.max(...ends, first.getTime() + 7 * 86_400_000);
   const x = scaleUtc([first, new Date(end)], [MARGIN.left, width - MARGIN.right]);
   const rows = Math.max(0, ...rowsOfMarks(marks, x).map((row) => row + 1));
-  const top = Math.max(MARGIN.top, 6 + rows * MARK_LINE);
+  const top = MARGIN.top + rows * MARK_LINE;
   const most = Math.max(4, ...values.map((point) => point.value));
   const y = scaleLinear([0, most], [height - MARGIN.bottom, top]).nice(4);
-  return { x, y, top };
+  return { x, y };
 }
 
 /** Days are drawn at midnight UTC, so that server and browser draw the same. */

@@ -30,7 +30,7 @@ const WORDS: Record<string, Record<Language, Words>> = {
   'user.email_invalid': { nl: 'Dit is geen e-mailadres.', en: 'This is no e-mail address.' },
   'user.name_invalid': { nl: 'Vul een naam in van ten hoogste 200 tekens.', en: 'Give a name of at most 200 characters.' },
   'user.email_taken': { nl: 'Er is al een gebruiker met dit e-mailadres.', en: 'There is a user with this e-mail address already.' },
-  'user.disabled': { nl: 'Deze gebruiker is uitgezet. Zet hem eerst weer aan.', en: 'This user is disabled. Enable him first.' },
+  'user.disabled': { nl: 'Deze gebruiker is uitgezet. Zet de gebruiker eerst weer aan.', en: 'This user is disabled. Enable the user first.' },
   'user.last_administrator': {
     nl: 'Dit is de enige beheerder die zich kan aanmelden. Maak eerst iemand anders beheerder.',
     en: 'This is the only administrator who can sign in. Make somebody else administrator first.',

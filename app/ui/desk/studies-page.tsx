@@ -42,7 +42,7 @@ export function StudiesPage({ studies }: { studies: StudyLine[] }) {
   return (
     <>
       <PageHeader title={words.title} />
-      <Card title={words.title} aside={<span className="quiet">{format.number(studies.length)}</span>}>
+      <Card title={words.title} titleHidden>
         <DataTable
           caption={words.title}
           captionHidden
@@ -51,7 +51,7 @@ export function StudiesPage({ studies }: { studies: StudyLine[] }) {
           columns={[
             { id: 'study', head: words.study, isRowHead: true, cell: (study) => <Link to={studyPath(study.name)}>{textIn(study.title, language)}</Link> },
             { id: 'state', head: words.state, cell: (study) => <PhaseState phase={study.phase} /> },
-            { id: 'closes', head: words.closes, cell: (study) => (study.closes ? format.day(study.closes, { year: true }) : NO_NUMBER) },
+            { id: 'closes', head: words.closes, cell: (study) => (study.closes ? format.date(study.closes) : NO_NUMBER) },
             { id: 'drawn', head: words.drawn, align: 'end', cell: (study) => format.number(study.total.cases) },
             { id: 'completed', head: words.completed, align: 'end', cell: (study) => format.number(study.total.funnel.completed) },
             { id: 'response', head: words.response, wide: true, cell: (study) => <BarCell share={study.total.rates.RR1} category={1} /> },

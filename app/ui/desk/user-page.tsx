@@ -25,8 +25,8 @@ export function UserPage({ user, state, made, done }: { user: Shown; state: Form
   const words = useTexts(usersTexts);
   return (
     <>
-      <PageHeader title={user.name} above={{ to: usersPath(), label: words.back }}>
-        {user.email} · <UserState user={user} />
+      <PageHeader title={user.name} above={{ to: usersPath(), label: words.back }} state={<UserState user={user} />}>
+        {user.email}
       </PageHeader>
       <ErrorSummary state={state} />
       {made ? <StaffLinkNotice made={made} action={userPath(user.user_id)} /> : null}
@@ -78,14 +78,17 @@ function Grants({ grants }: { grants: Shown['grants'] }) {
   const language = useLanguage();
   return (
     <Card title={words.grants}>
-      {grants.length === 0 ? <p>{words.noGrants}</p> : null}
-      <ul className="plain-list">
-        {grants.map((grant) => (
-          <li key={grant.study + grant.what}>
-            <Link to={grantsPath(grant.study)}>{textIn(grant.title, language)}</Link>: {grantWords.what[grant.what]}
-          </li>
-        ))}
-      </ul>
+      {grants.length === 0 ? (
+        <p>{words.noGrants}</p>
+      ) : (
+        <ul className="plain-list">
+          {grants.map((grant) => (
+            <li key={grant.study + grant.what}>
+              <Link to={grantsPath(grant.study)}>{textIn(grant.title, language)}</Link>: {grantWords.what[grant.what]}
+            </li>
+          ))}
+        </ul>
+      )}
     </Card>
   );
 }

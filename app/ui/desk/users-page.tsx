@@ -32,7 +32,7 @@ export function UsersPage({ users, state, made }: { users: UserRow[]; state: For
     <>
       <PageHeader title={words.title}>{words.lead}</PageHeader>
       {made ? <StaffLinkNotice made={made} action={userPath(made.user.user_id)} /> : null}
-      <Card title={words.title} aside={<span className="quiet">{format.number(users.length)}</span>}>
+      <Card title={words.title} titleHidden>
         <DataTable
           caption={words.title}
           captionHidden
@@ -43,7 +43,7 @@ export function UsersPage({ users, state, made }: { users: UserRow[]; state: For
             { id: 'email', head: words.email, cell: (user) => user.email },
             { id: 'role', head: words.role, cell: (user) => roles[user.role] },
             { id: 'state', head: words.state, cell: (user) => <UserState user={user} /> },
-            { id: 'seen', head: words.lastSeen, cell: (user) => (user.last_seen_at ? format.moment(user.last_seen_at) : words.never) },
+            { id: 'seen', head: words.lastSeen, cell: (user) => <span className="nowrap">{user.last_seen_at ? format.moment(user.last_seen_at) : words.never}</span> },
           ]}
         />
       </Card>

@@ -31,6 +31,7 @@ export function MailboxPage({ entries, search, isFirst, next }: { entries: Entry
       </Form>
       <Card
         title={words.title}
+        titleHidden
         foot={
           <>
             {isFirst ? <span /> : <Link to={query()}>{words.newest}</Link>}

@@ -2,7 +2,7 @@ import type { FrontPage } from '#app/domain/fieldwork/front-page.ts';
 import { samplePath } from '#app/platform/path.ts';
 import { useTexts } from '#app/ui/shared/texts.ts';
 import { ButtonLink } from '../button.tsx';
-import { Card, EmptyState } from '../card.tsx';
+import { Card } from '../card.tsx';
 import { useStudy } from '../desk-data.ts';
 import { PageHeader, PhaseState } from '../page-header.tsx';
 import { CurveCard } from './curve-card.tsx';
@@ -21,8 +21,8 @@ export function OverviewPage({ page }: { page: FrontPage }) {
     return (
       <>
         <PageHeader title={<Headline page={page} />} state={<PhaseState phase={study.phase} />} />
-        <Card title={words.noSampleTitle}>
-          <EmptyState title={words.noSampleText} action={study.may('sample:import') ? <ButtonLink to={samplePath(study.name)}>{words.importSample}</ButtonLink> : null} />
+        <Card title={words.noSampleTitle} intro={words.noSampleText}>
+          {study.may('sample:import') ? <ButtonLink to={samplePath(study.name)}>{words.importSample}</ButtonLink> : null}
         </Card>
       </>
     );

@@ -19,6 +19,7 @@ export const overviewTexts = texts({
     table: 'Respons per stratum',
     total: 'totaal',
     organisations: (count: string, isOne: boolean) => `${count} ${isOne ? 'organisatie' : 'organisaties'}`,
+    organisationsShort: (count: string) => `${count} org.`,
     head: {
       stratum: 'Stratum',
       drawn: 'Getrokken',
@@ -75,6 +76,7 @@ export const overviewTexts = texts({
     table: 'Response by stratum',
     total: 'total',
     organisations: (count: string, isOne: boolean) => `${count} ${isOne ? 'organisation' : 'organisations'}`,
+    organisationsShort: (count: string) => `${count} org.`,
     head: {
       stratum: 'Stratum',
       drawn: 'Drawn',

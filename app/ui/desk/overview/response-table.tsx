@@ -33,7 +33,7 @@ export function ResponseTable({ page }: { page: FrontPage }) {
         </>
       }
     >
-      <DataTable caption={words.table} captionHidden columns={useColumns(page, rows, total)} rows={rows} rowKey={(row) => row.stratum ?? ''} total={total} />
+      <DataTable caption={words.table} captionHidden isBroad columns={useColumns(page, rows, total)} rows={rows} rowKey={(row) => row.stratum ?? ''} total={total} />
     </Card>
   );
 }
@@ -82,7 +82,7 @@ function StratumName({ stratum, organisations }: { stratum: string | null; organ
   const count = organisations[stratum];
   return (
     <>
-      {stratum} {count === undefined ? null : <small>{words.organisations(format.number(count), count === 1)}</small>}
+      {stratum} {count === undefined ? null : <small title={words.organisations(format.number(count), count === 1)}>{words.organisationsShort(format.number(count))}</small>}
     </>
   );
 }

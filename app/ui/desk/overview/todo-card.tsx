@@ -63,10 +63,13 @@ function TodoLink({ item }: { item: TodoItem }) {
   return study.may(place.needs) ? <Link to={place.to}>{label}</Link> : <strong>{label}</strong>;
 }
 
-/** The most pressing thing that this user may do, as the one button of the page. */
+/** What can be a button: steps of the work. Troubles are looked at one by one. */
+const STEPS: TodoItem['what'][] = ['import_sample', 'open_field', 'close_field', 'invite', 'remind'];
+
+/** The next step that this user may take, as the one button of the page. */
 export function PrimaryTodo({ todo }: { todo: TodoItem[] }) {
   const study = useStudy();
-  const item = todo.find((one) => study.may(placeOf(one, study.name).needs));
+  const item = todo.find((one) => STEPS.includes(one.what) && study.may(placeOf(one, study.name).needs));
   return item ? <PrimaryLink item={item} /> : null;
 }
 

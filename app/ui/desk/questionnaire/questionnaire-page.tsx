@@ -134,8 +134,23 @@ function Item({ item }: { item: OutlineItem }) {
             ))}
           </ul>
         ) : null}
-        {item.choices.length > 0 ? <p className="outline-choices">{item.choices.join(' · ')}</p> : null}
+        <Choices choices={item.choices} />
       </div>
     </li>
+  );
+}
+
+/** The answers to choose from, each behind the code that a data file holds. */
+function Choices({ choices }: { choices: OutlineItem['choices'] }) {
+  if (choices.length === 0) return null;
+  return (
+    <ul className="outline-choices">
+      {choices.map(({ code, text }) => (
+        <li key={code}>
+          <code>{code}</code>
+          <span>{text}</span>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -51,7 +51,7 @@ function FieldPage({ title, already, children }: { title: string; already: strin
   return (
     <>
       <PageHeader title={title} above={{ to: settingsPath(study.name), label: words.title }} />
-      {already === null ? <Card title={words.field}>{children}</Card> : <Notice tone="info" title={already} />}
+      {already === null ? <Card title={words.consequences}>{children}</Card> : <Notice tone="info" title={already} />}
     </>
   );
 }

@@ -38,7 +38,7 @@ function GrantList({ grants }: { grants: GrantLine[] }) {
   const format = useFormat();
   const given = (grant: GrantLine) => (grant.granted_by_name ? words.by(format.moment(grant.granted_at), grant.granted_by_name) : format.moment(grant.granted_at));
   return (
-    <Card title={words.grant}>
+    <Card title={words.list}>
       <DataTable
         caption={words.title}
         captionHidden

@@ -12,7 +12,7 @@ import {
 export type SmtpMailerOptions = {
   /** smtp://user:password@host:port (default 587; STARTTLS where offered) or smtps:// (TLS at once, default 465). */
   url: string;
-  /** Connections kept open, and so messages under way at once. Default 8. */
+  /** Connections kept open, and so messages under way at once. Default 10. */
   lanes?: number;
   timeouts?: Partial<SmtpTimeouts>;
 };
@@ -61,7 +61,7 @@ export function createSmtpMailer(options: SmtpMailerOptions): Mailer {
   }
 
   return {
-    lanes: options.lanes ?? 8,
+    lanes: options.lanes ?? 10,
     async send(mail, beforeBody) {
       const message = writeMime(mail);
       if (!message)

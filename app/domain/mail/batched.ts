@@ -1,17 +1,17 @@
 /**
- * Lets many callers share the work of one call. While `atOnce` calls are under way new requests gather, and go together
- * in the next; a lone request goes at once. Nobody waits on a timer.
+ * Lets many callers share the work of one call. While a call is under way new requests gather, and go together in the
+ * next; a lone request goes at once. Nobody waits on a timer.
  * @param work gets the requests in order, and answers each in the same order
  */
 export function batched<Request, Result>(
   work: (requests: Request[]) => Promise<Result[]>,
-  options: { atOnce: number },
 ): (request: Request) => Promise<Result> {
   type Waiting = { request: Request; resolve(result: Result): void; reject(error: unknown): void };
   let waiting: Waiting[] = [];
-  let running = 0;
+  let busy = false;
 
   async function run(): Promise<void> {
+    busy = true;
     while (waiting.length > 0) {
       const now = waiting;
       waiting = [];
@@ -22,15 +22,16 @@ export function batched<Request, Result>(
         now.forEach((each) => each.reject(error));
       }
     }
-    running -= 1;
+    busy = false;
   }
 
   return (request) =>
     new Promise((resolve, reject) => {
       waiting.push({ request, resolve, reject });
-      if (running >= options.atOnce) return;
-      running += 1;
       // In a microtask, so that requests made in the same moment go together from the start.
-      queueMicrotask(() => void run());
+      if (!busy) {
+        busy = true;
+        queueMicrotask(() => void run());
+      }
     });
 }

@@ -24,10 +24,11 @@ export type DeliveryCounts = Record<MessageEnd | 'withdrawn', number> & {
 
 type Job = { message: MessageToSend; mail: OutgoingMail };
 type Outcome = Exclude<SendOutcome, { outcome: 'withdrawn' }>;
+type Attempt = { message: MessageToSend; outcome: Outcome };
 
 /** Claims are small, so that with a slow server a message is not held much longer than it takes to send it. */
 const CLAIMS_PER_LANE = 6;
-/** So many messages in a row without a word from a server: it is away, and asking for the next is of no use. */
+/** So many messages in a row that got no session: the server is away or lets nobody in, and the next would get none. */
 const SILENCES_PER_LANE = 2;
 /** The note that a message was sent must survive a restart of the database. */
 const NOTE_ATTEMPTS = 40;
@@ -51,26 +52,26 @@ export async function deliverDue(ctx: Ctx, options: { signal?: AbortSignal } = {
     halted: false,
   };
   const supply = createSupply(ctx);
-  const begin = batched((messages: MessageToSend[]) => commitInData(ctx, messages), { atOnce: 2 });
-  const finish = batched(
-    (attempts: { message: MessageToSend; outcome: Outcome }[]) => finishStubbornly(ctx, attempts),
-    { atOnce: 2 },
-  );
+  const begin = batched((messages: MessageToSend[]) => commitInData(ctx, messages));
+  const finish = batched((attempts: Attempt[]) => finishStubbornly(ctx, attempts));
   let silences = 0;
   let broken: { error: unknown } | null = null;
 
   /** While a lane's note on one message is being written its next message is already on its way: one, not more. */
   async function lane(): Promise<void> {
     let note: Promise<void> = Promise.resolve();
-    while (!options.signal?.aborted && !broken && !counts.halted) {
-      const job = await supply.next();
-      if (!job) break;
-      const outcome = await sendOne(job);
+    try {
+      while (!options.signal?.aborted && !broken && !counts.halted) {
+        const job = await supply.next();
+        if (!job) return;
+        const outcome = await sendOne(job);
+        await note;
+        note = takeNote(job.message, outcome);
+        note.catch(() => undefined);
+      }
+    } finally {
       await note;
-      note = takeNote(job.message, outcome);
-      note.catch(() => undefined);
     }
-    await note;
   }
 
   async function sendOne({ message, mail }: Job): Promise<SendOutcome> {
@@ -88,7 +89,7 @@ export async function deliverDue(ctx: Ctx, options: { signal?: AbortSignal } = {
       counts.withdrawn += 1;
       return;
     }
-    silences = isSilence(outcome) ? silences + 1 : 0;
+    silences = gotNoSession(outcome) ? silences + 1 : 0;
     if (silences >= ctx.mailer.lanes * SILENCES_PER_LANE) counts.halted = true;
     counts[await finish({ message, outcome })] += 1;
   }
@@ -104,15 +105,12 @@ export async function deliverDue(ctx: Ctx, options: { signal?: AbortSignal } = {
   return counts;
 }
 
-function isSilence(outcome: Outcome): boolean {
-  return outcome.outcome === 'refused' && outcome.at === 'connection' && outcome.code === null;
+function gotNoSession(outcome: Outcome): boolean {
+  return outcome.outcome === 'refused' && outcome.at === 'connection';
 }
 
 /** Tries until the database takes the note: until then the message stands as in_data, and may end as uncertain. */
-async function finishStubbornly(
-  ctx: Ctx,
-  attempts: { message: MessageToSend; outcome: Outcome }[],
-): Promise<MessageEnd[]> {
+async function finishStubbornly(ctx: Ctx, attempts: Attempt[]): Promise<MessageEnd[]> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await finishSending(ctx, attempts);

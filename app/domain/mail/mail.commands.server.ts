@@ -65,13 +65,11 @@ export async function finishSending(
 ): Promise<MessageEnd[]> {
   const now = ctx.clock.now();
   const ended = attempts.map(({ message, outcome }) => toEndedAttempt(message, outcome, now));
-  const written = await inTransaction(ctx, async (ctx) => {
-    const rows = await endAttempts(ctx.db, ended, now);
-    await recordEvents(
-      ctx,
-      rows.flatMap((row) => (row.state === 'queued' ? [] : [{ ...row, type: row.state as CaseEventType }])),
-    );
-    return rows;
+  const { kind, id } = ctx.actor;
+  const written = await endAttempts(ctx.db, ended, {
+    now,
+    actorKind: kind,
+    actorId: id === null ? null : String(id),
   });
   const states = new Map(written.map((row) => [row.message_id, row.state as MessageEnd]));
   return ended.map((end) => states.get(end.message_id) ?? 'lost');

@@ -102,18 +102,19 @@ export async function withdrawMessages(
 export type EndedAttempt = MessageKey & AttemptEnd & { lease_id: string; next_attempt_at: Date | null };
 
 /**
- * Writes down how attempts ended, with the server's words, and marks the cases. A message may have been called
- * uncertain meanwhile, when the answer came after its lease; the answer is better knowledge.
+ * Writes down how attempts ended: the message, the server's words, the mark on the case and the event in its history.
+ * One statement for all four, because it runs for every message; elsewhere events are written by recordCaseEvents.
+ * A message may have been called uncertain meanwhile, when the answer came after its lease; the answer is better
+ * knowledge.
  * @returns the messages that changed; those whose lease was lost are missing
  */
 export async function endAttempts(
   db: Db,
   ended: EndedAttempt[],
-  now: Date,
-): Promise<(MessageKey & { case_id: string; mailing: string; attempts: number; state: string })[]> {
-  const { rows } = await sql<
-    MessageKey & { case_id: string; mailing: string; attempts: number; state: string }
-  >`
+  by: { now: Date; actorKind: string; actorId: string | null },
+): Promise<(MessageKey & { state: string })[]> {
+  const { now } = by;
+  const { rows } = await sql<MessageKey & { state: string }>`
     with done as (
       select * from unnest(
         ${ended.map((end) => end.study_id)}::int[],
@@ -145,8 +146,12 @@ export async function endAttempts(
       from changed
       where c.study_id = changed.study_id and c.case_id = changed.case_id and changed.state in ('sent', 'bounced')
         and (changed.state = 'sent' and c.sent_at is null or changed.state = 'bounced' and c.bounced_at is null)
+    ), told as (
+      insert into fieldwork.case_events (study_id, case_id, type, at, actor_kind, actor_id, detail)
+      select study_id, case_id, state, ${now}::timestamptz, ${by.actorKind}, ${by.actorId}, jsonb_build_object('mailing', mailing)
+      from changed where state <> 'queued'
     )
-    select study_id, message_id, case_id, mailing, attempts, state from changed`.execute(db);
+    select study_id, message_id, state from changed`.execute(db);
   return rows;
 }
 

@@ -1,4 +1,3 @@
-import { data } from '@remix-run/node';
 import { errorFields, type Log } from '#app/platform/log.server.ts';
 import { isProblem, Problem, problemJson } from '#app/platform/problem.ts';
 import { isConnectionLoss } from '#db/embedded/connection-loss.ts';
@@ -24,15 +23,15 @@ export function jsonRefusal(thrown: unknown, log: Log, route: string): Response 
   return Response.json(problemJson(problem), { status: problem.status, headers: refusalHeaders(problem) });
 }
 
-/** Throws what a page's error boundary shows: the problem's JSON and status. */
+/** Throws what a page's error boundary shows and what a file's address answers: the problem's JSON and status. */
 export function throwToPage(thrown: unknown, log: Log, route: string): never {
   if (thrown instanceof Response) throw thrown;
   const problem = asProblem(thrown);
   if (!problem) {
     if (isDataWithStatus(thrown)) throw thrown;
-    throw data(problemJson(defect(thrown, log, route)), { status: 500 });
+    throw Response.json(problemJson(defect(thrown, log, route)), { status: 500 });
   }
-  throw data(problemJson(problem), { status: problem.status, headers: refusalHeaders(problem) });
+  throw Response.json(problemJson(problem), { status: problem.status, headers: refusalHeaders(problem) });
 }
 
 function defect(thrown: unknown, log: Log, route: string): Problem {

@@ -43,7 +43,7 @@ export function MadeExports({ exports }: { exports: MadeExportLine[] }) {
     { id: 'who', head: words.who, cell: (one) => one.made_by_name ?? words.by[one.made_by_kind] },
   ];
   return (
-    <Card title={words.made} foot={<p>{words.madeNote}</p>}>
+    <Card title={words.made} foot={exports.length > 0 ? <p>{words.madeNote}</p> : undefined}>
       <DataTable
         caption={words.files}
         captionHidden

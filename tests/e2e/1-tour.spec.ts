@@ -111,10 +111,12 @@ test('the coordinator sees the response and the story of the case, and no answer
   await page.getByRole('link', { name: 'kmj-001' }).click();
   for (const event of [
     'In de steekproef opgenomen',
-    /Uitnodiging/,
-    /[Gg]eopend/,
-    /[Bb]egonnen/,
-    /[Vv]erstuurd|[Ii]ngestuurd|[Ii]ngevuld/,
+    'Uitnodiging: klaargezet',
+    'Uitnodiging: verstuurd',
+    'Kwam binnen met de link',
+    'Begon met invullen',
+    /keer opgeslagen/,
+    'Verzond de ingevulde vragenlijst',
   ]) {
     await expect(page.getByRole('region', { name: 'Verloop' }).getByText(event).first()).toBeVisible();
   }

@@ -9,7 +9,11 @@ import { ensureRoles } from './roles.ts';
  * @throws the error of the first migration that failed; it left nothing behind.
  */
 export async function migrateToNewest<Schema>(db: Kysely<Schema>): Promise<string[]> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations }, migrationTableSchema: 'public' });
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => migrations },
+    migrationTableSchema: 'public',
+  });
   const { error, results } = await migrator.migrateToLatest();
   if (error) throw error;
   await ensureRoles(db);

@@ -5,6 +5,7 @@ import type { Language } from '#app/domain/studies/studies.ts';
 import { inTransaction, type Ctx } from '#app/platform/context.server.ts';
 import { Problem } from '#app/platform/problem.ts';
 import { sha256 } from '#app/platform/secrets.server.ts';
+import { refuseOtherResponse } from './response-tag.server.ts';
 import { completeResponse, findResponse, findSaveState, lockCaseForAnswering, markCase, type SaveState } from './responses.queries.server.ts';
 import type { CompleteRequest } from './save.ts';
 import { refuseEnded } from './saving.commands.server.ts';
@@ -13,12 +14,20 @@ import { refuseEnded } from './saving.commands.server.ts';
  * Submits the response of the session: the compiled checks and the whole SurveyJS model both have to agree. Answers
  * to questions that are routed away are dropped from the final data (the revisions keep them). Submitting again
  * gives the same receipt.
- * @throws Problem no_session (401), closed (410), conflict (409, another save came between), revision_unknown or
+ * @param expected which response the browser means (see responseTag); null when it does not say.
+ * @throws Problem no_session or other_response (401), closed (410), conflict (409, another save came between), revision_unknown or
  *   incomplete (422, with the errors of each question).
  */
-export async function completeSurvey(ctx: Ctx, session: string, request: CompleteRequest, language: Language): Promise<{ receipt: string }> {
+export async function completeSurvey(
+  ctx: Ctx,
+  session: string,
+  request: CompleteRequest,
+  language: Language,
+  expected: string | null = null,
+): Promise<{ receipt: string }> {
   const state = await findSaveState(ctx.db, sha256(session), ctx.clock.now(), request.key);
   if (!state) throw new Problem('no_session', 401, 'Open your personal link again to go on.');
+  refuseOtherResponse(state, expected);
   if (state.receipt) return { receipt: state.receipt };
   refuseEnded(ctx, state);
   if (request.baseRevision > state.revision) {

@@ -1,3 +1,4 @@
+import { Problem } from '#app/platform/problem.ts';
 import { sha256 } from '#app/platform/secrets.server.ts';
 
 /**
@@ -7,4 +8,14 @@ import { sha256 } from '#app/platform/secrets.server.ts';
  */
 export function responseTag(studyId: number, caseId: string): string {
   return sha256(`response\n${studyId}\n${caseId}`).toString('hex').slice(0, 24);
+}
+
+/**
+ * Refuses a request that was meant for another response than the one of its session.
+ * @param expected what the request says it is about; null when it does not say, as scripts do
+ * @throws Problem other_response (401)
+ */
+export function refuseOtherResponse(found: { study_id: number; case_id: string }, expected: string | null): void {
+  if (expected === null || expected === responseTag(found.study_id, found.case_id)) return;
+  throw new Problem('other_response', 401, 'Another questionnaire was opened in this browser. Open the link of this one again to go on.');
 }

@@ -6,6 +6,7 @@ import type { Ctx } from '#app/platform/context.server.ts';
 import { dayOf } from '#app/platform/dates.ts';
 import { Problem } from '#app/platform/problem.ts';
 import { sha256 } from '#app/platform/secrets.server.ts';
+import { refuseOtherResponse } from './response-tag.server.ts';
 import { answersAtRevision, findResponse, findSaveState, storeRevision, type SaveState } from './responses.queries.server.ts';
 import { changedSince, sameAnswer, storedValue, type Conflict, type SaveRequest } from './save.ts';
 
@@ -18,14 +19,22 @@ const MOST_TRIES = 20;
  * Saves changed answers of the session's case. When it returns, they are durable. No transaction is held between
  * reading and writing: the write carries the revision it was decided on, and is decided anew when that moved.
  * @param session the token of the respondent's cookie.
- * @throws Problem no_session (401), completed or closed (410), key_reused, invalid_answers, unknown_page or
+ * @param expected which response the browser means (see responseTag); null when it does not say.
+ * @throws Problem no_session or other_response (401), completed or closed (410), key_reused, invalid_answers, unknown_page or
  *   revision_unknown (422), conflict (409, with what stands and what was offered for each question).
  */
-export async function saveAnswers(ctx: Ctx, session: string, request: SaveRequest, language: Language): Promise<Saved> {
+export async function saveAnswers(
+  ctx: Ctx,
+  session: string,
+  request: SaveRequest,
+  language: Language,
+  expected: string | null = null,
+): Promise<Saved> {
   const bodyHash = hashOfRequest(request);
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const state = await findSaveState(ctx.db, sha256(session), ctx.clock.now(), request.key);
     if (!state) throw new Problem('no_session', 401, 'Open your personal link again to go on.');
+    refuseOtherResponse(state, expected);
     const earlier = replayed(state, bodyHash);
     if (earlier) return earlier;
     refuseEnded(ctx, state);

@@ -9,9 +9,9 @@ import { receiptPath } from '#app/platform/path.ts';
 import { ClosedPage } from '#app/ui/respondent/closed-page.tsx';
 import { pageTitle } from '#app/ui/respondent/page-title.ts';
 import { definitionOf, isAhead, takeHandedOver } from '#app/ui/respondent/questionnaire-ahead.ts';
+import { readySurvey, takeSurvey } from '#app/ui/respondent/drawn-survey.client.tsx';
 import { Questionnaire } from '#app/ui/respondent/questionnaire.client.tsx';
 import { loadingTexts, QuestionnaireLoading } from '#app/ui/respondent/questionnaire-loading.tsx';
-import { readyModel, takeModel } from '#app/ui/respondent/respondent-model.client.ts';
 import { useLanguage } from '#app/ui/shared/texts.ts';
 import styles from '#app/ui/respondent/questionnaire.css?url';
 
@@ -42,17 +42,17 @@ export default function SurveyPage() {
 
 function QuestionnaireWhenReady({ start }: { start: SurveyStart }) {
   const language = useLanguage();
-  const [model, setModel] = useState(() => (typeof document === 'undefined' ? null : takeModel(start.hash, language)));
+  const [drawn, setDrawn] = useState(() => (typeof document === 'undefined' ? null : takeSurvey(start.hash, language)));
   const [tries, setTries] = useState(0);
   const [failed, setFailed] = useState(false);
   useEffect(() => {
-    if (model) return;
+    if (drawn) return;
     setFailed(false);
     definitionOf(start.hash)
-      .then((definition) => readyModel(definition, start.hash, language))
-      .then(() => setModel(takeModel(start.hash, language)))
+      .then((definition) => readySurvey(definition, start.hash, language))
+      .then(() => setDrawn(takeSurvey(start.hash, language)))
       .catch(() => setFailed(true));
-  }, [model, start.hash, language, tries]);
-  if (model) return <Questionnaire model={model} start={start} />;
+  }, [drawn, start.hash, language, tries]);
+  if (drawn) return <Questionnaire drawn={drawn} start={start} />;
   return <QuestionnaireLoading sender={start.frame.sender} failed={failed} onRetry={() => setTries(tries + 1)} />;
 }

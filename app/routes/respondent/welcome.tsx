@@ -15,6 +15,10 @@ import { pageTitle } from '#app/ui/respondent/page-title.ts';
 import { SubmittedPage, submittedTexts } from '#app/ui/respondent/submitted-page.tsx';
 import { WelcomePage } from '#app/ui/respondent/welcome-page.tsx';
 import { useLanguage } from '#app/ui/shared/texts.ts';
+import questionnaireStyles from '#app/ui/respondent/questionnaire.css?url';
+
+/** The style of the questionnaire too: it comes in this same document. */
+export const links = () => [{ rel: 'stylesheet', href: questionnaireStyles }];
 
 export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) => {
   if (page?.status === 'complete') return pageTitle(matches, submittedTexts);

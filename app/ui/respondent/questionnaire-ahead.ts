@@ -70,10 +70,10 @@ async function readyAhead(hash: string, language: Language, load: (path: string)
   // SurveyJS's core, its components and the building of the model each take long on a slow phone: a pause between.
   await import('#app/domain/questionnaires/questionnaire-model.ts');
   await pause();
-  const { readyModel } = await import('./respondent-model.client.ts');
+  const { readySurvey } = await import('./drawn-survey.client.tsx');
   await pause();
   if (isHere()) load(aheadPath());
-  await readyModel(await definition, hash, language);
+  await readySurvey(await definition, hash, language);
 }
 
 /** Waits until the browser has nothing better to do, two seconds at most. */

@@ -1,12 +1,12 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { PageModel, Question } from 'survey-core';
-import { Survey } from 'survey-react-ui';
 import type { QuestionnaireModel } from '#app/domain/questionnaires/questionnaire-model.ts';
 import type { SurveyStart } from '#app/domain/responses/respondent-pages.ts';
 import { receiptPath } from '#app/platform/path.ts';
 import { useLanguage, useTexts } from '#app/ui/shared/texts.ts';
 import { ConflictDialog } from './conflict-dialog.tsx';
 import { ContactLinks } from './contact-line.tsx';
+import type { DrawnSurvey } from './drawn-survey.client.tsx';
 import { ErrorSummary } from './error-summary.tsx';
 import { watchLeaving } from './leaving.ts';
 import { errorsOf, type PageError } from './page-errors.ts';
@@ -16,10 +16,11 @@ import { SaveStatus } from './save-status.tsx';
 import { newKey, saveChangesOf } from './saving-model.client.ts';
 import { submitResponse } from './submit.ts';
 
-type QuestionnaireProps = { model: QuestionnaireModel; start: SurveyStart };
+type QuestionnaireProps = { drawn: DrawnSurvey; start: SurveyStart };
 
 /** The questionnaire: one page at a time, with where one is, what is wrong, and whether all is saved. */
-export function Questionnaire({ model, start }: QuestionnaireProps) {
+export function Questionnaire({ drawn, start }: QuestionnaireProps) {
+  const { model } = drawn;
   const text = useTexts(questionnaireTexts);
   const { sender, study } = start.frame;
   const view = useQuestionnaire({ model, start });
@@ -30,14 +31,17 @@ export function Questionnaire({ model, start }: QuestionnaireProps) {
     document.title = text.documentTitle(place, pages.length, errors.length > 0, study ?? model.processedTitle);
   });
   useEffect(() => {
-    if (view.turns === 0) return;
     window.scrollTo(0, 0);
     heading.current?.focus({ preventScroll: true });
   }, [view.turns]);
   useEffect(() => {
     if (view.refusals > 0) summary.current?.focus();
   }, [view.refusals]);
-  const survey = useMemo(() => <Survey model={model} />, [model]);
+  const questions = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    questions.current?.append(drawn.element);
+    return () => drawn.discard();
+  }, [drawn]);
   const isLast = place === pages.length;
   return (
     <div className="questionnaire">
@@ -52,7 +56,7 @@ export function Questionnaire({ model, start }: QuestionnaireProps) {
       </h1>
       {page.description && <p className="page-introduction">{page.locDescription.renderedHtml}</p>}
       {errors.length > 0 && <ErrorSummary ref={summary} errors={errors} />}
-      {survey}
+      <div ref={questions} />
       <div className="steps">
         {place > 1 && (
           <button type="button" className="button button-secondary" onClick={view.goBack}>
@@ -89,7 +93,7 @@ export function Questionnaire({ model, start }: QuestionnaireProps) {
   );
 }
 
-function useQuestionnaire({ model, start }: QuestionnaireProps) {
+function useQuestionnaire({ model, start }: { model: QuestionnaireModel; start: SurveyStart }) {
   const language = useLanguage();
   const [, draw] = useState(0);
   const redraw = () => draw((count) => count + 1);

@@ -1,31 +1,17 @@
 import { Question, settings } from 'survey-core';
 import { createQuestionnaireModel, type QuestionnaireModel } from '#app/domain/questionnaires/questionnaire-model.ts';
 import type { Language } from '#app/domain/studies/studies.ts';
-import { loadEngines, giveEngines } from './questionnaire-engines.client.ts';
+import { giveEngines } from './questionnaire-engines.client.ts';
 import { registerOwnQuestions } from './register-own-questions.ts';
 
 settings.titleTags = { survey: 'h1', page: 'h1', panel: 'h2', question: 'h2' };
 settings.animationEnabled = false;
 
-let ready: { hash: string; language: Language; model: QuestionnaireModel } | null = null;
-
-/** Builds the model before it is needed; `takeModel` hands it out. */
-export async function readyModel(definition: unknown, hash: string, language: Language): Promise<void> {
-  if (ready?.hash === hash && ready.language === language) return;
-  await loadEngines(definition);
-  ready = { hash, language, model: buildModel(definition, language) };
-}
-
-/** The model built before for this version, once; null when there is none. */
-export function takeModel(hash: string, language: Language): QuestionnaireModel | null {
-  if (ready?.hash !== hash || ready.language !== language) return null;
-  const { model } = ready;
-  ready = null;
-  return model;
-}
-
-/** The model of a questionnaire as respondents see it: our own headings, navigation and error texts. */
-function buildModel(definition: unknown, language: Language): QuestionnaireModel {
+/**
+ * The model of a questionnaire as respondents see it: our own headings, navigation and error texts. The engines it
+ * needs must have been loaded.
+ */
+export function buildModel(definition: unknown, language: Language): QuestionnaireModel {
   registerOwnQuestions();
   const model = createQuestionnaireModel(withNativeLists(definition), language);
   // No style element of SurveyJS may be put in the page: the content security policy refuses it.

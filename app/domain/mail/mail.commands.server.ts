@@ -5,13 +5,12 @@ import { dayOf } from '#app/platform/dates.ts';
 import type { OutgoingMail, SendOutcome } from '#app/platform/mailer.server.ts';
 import { attemptEnd, retryDelay } from './mail.ts';
 import {
-  beginBodies,
   claimMessages,
-  endAttempts,
   listMessagesOfLease,
   markExpiredUncertain,
   releaseMessages,
   requeueExpiredClaims,
+  turnMessages,
   withdrawMessages,
   type EndedAttempt,
   type MessageToSend,
@@ -32,47 +31,58 @@ export async function claimDue(ctx: Ctx, limit: number): Promise<MessageToSend[]
   return keys.length === 0 ? [] : listMessagesOfLease(ctx.db, leaseId, keys);
 }
 
+/** How one attempt at a message ended. */
+export type Attempt = {
+  message: Claim & { attempts: number };
+  outcome: Exclude<SendOutcome, { outcome: 'withdrawn' }>;
+};
+
 /**
- * Decides, in one statement for each message, whether its body may begin: the lease holds and the case may still
- * receive it. Where the case may not, the message is withdrawn.
- * @returns for each message whether it may begin; after that it is in_data
+ * For messages about to start: decides whether their body may begin, because the lease holds and the case may still
+ * receive it. Those whose case may not are withdrawn. For attempts that ended: writes down how, with the server's
+ * words, the mark on the case and its event.
+ * @returns for each message whether it may begin (it is in_data then), for each attempt what the message became
  */
-export async function commitInData(ctx: Ctx, messages: Claim[]): Promise<boolean[]> {
+export async function takeTurn(
+  ctx: Ctx,
+  turn: { starting: Claim[]; attempts: Attempt[] },
+): Promise<{ begun: boolean[]; ends: MessageEnd[] }> {
   const now = ctx.clock.now();
-  const begun = new Set(
-    (await beginBodies(ctx.db, messages, { now, today: dayOf(now) })).map((key) => key.message_id),
+  const { kind, id } = ctx.actor;
+  const ended = turn.attempts.map(({ message, outcome }) => toEndedAttempt(message, outcome, now));
+  const rows = await turnMessages(
+    ctx.db,
+    { starting: turn.starting, ended },
+    { now, today: dayOf(now), actorKind: kind, actorId: id === null ? null : String(id) },
   );
-  const others = messages.filter((message) => !begun.has(message.message_id));
-  if (others.length > 0) {
-    await inTransaction(ctx, async (ctx) => {
-      const withdrawn = await withdrawMessages(ctx.db, others, now);
-      await recordEvents(
-        ctx,
-        withdrawn.map((message) => ({ ...message, type: 'withdrawn' })),
-      );
-    });
-  }
-  return messages.map((message) => begun.has(message.message_id));
+  const states = new Map(rows.map((row) => [row.message_id, row.state]));
+  const begun = turn.starting.map((message) => states.get(message.message_id) === 'in_data');
+  const others = turn.starting.filter((_, index) => !begun[index]);
+  if (others.length > 0) await withdraw(ctx, others);
+  return {
+    begun,
+    ends: ended.map((end) => (states.get(end.message_id) as MessageEnd | undefined) ?? 'lost'),
+  };
 }
 
-/** Writes down how attempts ended, with the server's words, the marks on the cases and their events. */
-export async function finishSending(
-  ctx: Ctx,
-  attempts: {
-    message: Claim & { attempts: number };
-    outcome: Exclude<SendOutcome, { outcome: 'withdrawn' }>;
-  }[],
-): Promise<MessageEnd[]> {
-  const now = ctx.clock.now();
-  const ended = attempts.map(({ message, outcome }) => toEndedAttempt(message, outcome, now));
-  const { kind, id } = ctx.actor;
-  const written = await endAttempts(ctx.db, ended, {
-    now,
-    actorKind: kind,
-    actorId: id === null ? null : String(id),
+async function withdraw(ctx: Ctx, messages: Claim[]): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    const withdrawn = await withdrawMessages(ctx.db, messages, ctx.clock.now());
+    await recordEvents(
+      ctx,
+      withdrawn.map((message) => ({ ...message, type: 'withdrawn' })),
+    );
   });
-  const states = new Map(written.map((row) => [row.message_id, row.state as MessageEnd]));
-  return ended.map((end) => states.get(end.message_id) ?? 'lost');
+}
+
+/** `takeTurn` for messages about to start alone. */
+export async function commitInData(ctx: Ctx, messages: Claim[]): Promise<boolean[]> {
+  return (await takeTurn(ctx, { starting: messages, attempts: [] })).begun;
+}
+
+/** `takeTurn` for attempts that ended alone. */
+export async function finishSending(ctx: Ctx, attempts: Attempt[]): Promise<MessageEnd[]> {
+  return (await takeTurn(ctx, { starting: [], attempts })).ends;
 }
 
 function toEndedAttempt(

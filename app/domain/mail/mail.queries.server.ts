@@ -5,6 +5,9 @@ import { LEASE_SECONDS, type AttemptEnd } from './mail.ts';
 /** Which message; the study is the first part of every key. */
 export type MessageKey = { study_id: number; message_id: number };
 
+/** A message with the lease under which it is held. */
+export type LeasedKey = MessageKey & { lease_id: string };
+
 const lease = sql.raw(`clock_timestamp() + interval '${LEASE_SECONDS} seconds'`);
 
 /** Takes messages that are due for the holder of `leaseId`, each by one worker only, the longest due first. */
@@ -61,32 +64,10 @@ export async function listMessagesOfLease(
   return rows;
 }
 
-/**
- * The statement after which a body may begin. A message goes to in_data only while its lease holds and its case may
- * still receive it.
- * @param at.today the day in Amsterdam, for the field dates
- * @returns the messages that may begin
- */
-export async function beginBodies(
-  db: Db,
-  messages: (MessageKey & { lease_id: string })[],
-  at: { now: Date; today: string },
-): Promise<MessageKey[]> {
-  const { rows } = await sql<MessageKey>`
-    update fieldwork.messages m
-    set state = 'in_data', in_data_at = ${at.now}, lease_until = ${lease}
-    from ${leased(messages)}
-    where m.study_id = mine.study_id and m.message_id = mine.message_id
-      and m.state = 'claimed' and m.lease_id = mine.lease_id and m.lease_until > clock_timestamp()
-      and fieldwork.may_send(m.study_id, m.mailing, m.case_id, ${at.today})
-    returning m.study_id, m.message_id`.execute(db);
-  return rows;
-}
-
 /** Ends messages whose case may no longer receive them, if they are still the holder's. */
 export async function withdrawMessages(
   db: Db,
-  messages: (MessageKey & { lease_id: string })[],
+  messages: LeasedKey[],
   now: Date,
 ): Promise<(MessageKey & { case_id: string; mailing: string })[]> {
   const { rows } = await sql<MessageKey & { case_id: string; mailing: string }>`
@@ -102,21 +83,42 @@ export async function withdrawMessages(
 export type EndedAttempt = MessageKey & AttemptEnd & { lease_id: string; next_attempt_at: Date | null };
 
 /**
- * Writes down how attempts ended: the message, the server's words, the mark on the case and the event in its history.
- * One statement for all four, because it runs for every message; elsewhere events are written by recordCaseEvents.
- * A message may have been called uncertain meanwhile, when the answer came after its lease; the answer is better
- * knowledge.
- * @returns the messages that changed; those whose lease was lost are missing
+ * The statement that every message passes twice: `starting` asks whether its body may begin, `ended` tells how its
+ * attempt ended. Both in one, because with thousands of messages the number of statements is what takes the time.
+ *
+ * Starting: a message goes to in_data only while its lease holds and its case may still receive it.
+ *
+ * Ended: writes the message, the server's words, the mark on the case and the event in its history (elsewhere events
+ * are written by recordCaseEvents). A message may have been called uncertain meanwhile, when the answer came after its
+ * lease; the answer is better knowledge.
+ *
+ * @param at.today the day in Amsterdam, for the field dates
+ * @returns the messages that may begin, as in_data, and those that ended, with their new state; of others (lease lost,
+ *   case may not receive it) nothing was written
  */
-export async function endAttempts(
+export async function turnMessages(
   db: Db,
-  ended: EndedAttempt[],
-  by: { now: Date; actorKind: string; actorId: string | null },
+  turn: { starting: LeasedKey[]; ended: EndedAttempt[] },
+  at: { now: Date; today: string; actorKind: string; actorId: string | null },
 ): Promise<(MessageKey & { state: string })[]> {
-  const { now } = by;
+  const { starting, ended } = turn;
+  const { now } = at;
   const { rows } = await sql<MessageKey & { state: string }>`
-    with done as (
-      select * from unnest(
+    with begun as (
+      update fieldwork.messages m
+      set state = 'in_data', in_data_at = ${now}, lease_until = ${lease}
+      from ${leased(starting)}
+      where m.study_id = mine.study_id and m.message_id = mine.message_id
+        and m.state = 'claimed' and m.lease_id = mine.lease_id and m.lease_until > clock_timestamp()
+        and fieldwork.may_send(m.study_id, m.mailing, m.case_id, ${at.today})
+      returning m.study_id, m.message_id, m.state
+    ), changed as (
+      update fieldwork.messages m
+      set state = done.state, attempts = m.attempts + 1, outcome = done.outcome,
+        next_attempt_at = coalesce(done.next_attempt_at, m.next_attempt_at),
+        ended_at = case when done.state = 'queued' then null else ${now}::timestamptz end,
+        lease_id = case when done.state = 'uncertain' then m.lease_id end, lease_until = null
+      from unnest(
         ${ended.map((end) => end.study_id)}::int[],
         ${ended.map((end) => end.message_id)}::bigint[],
         ${ended.map((end) => end.lease_id)}::uuid[],
@@ -126,13 +128,6 @@ export async function endAttempts(
         ${ended.map((end) => end.code)}::int[],
         ${ended.map((end) => withoutNul(end.words))}::text[]
       ) as done(study_id, message_id, lease_id, state, next_attempt_at, outcome, code, words)
-    ), changed as (
-      update fieldwork.messages m
-      set state = done.state, attempts = m.attempts + 1, outcome = done.outcome,
-        next_attempt_at = coalesce(done.next_attempt_at, m.next_attempt_at),
-        ended_at = case when done.state = 'queued' then null else ${now}::timestamptz end,
-        lease_id = case when done.state = 'uncertain' then m.lease_id end, lease_until = null
-      from done
       where m.study_id = done.study_id and m.message_id = done.message_id and m.lease_id = done.lease_id
         and m.state in ('claimed', 'in_data', 'uncertain')
       returning m.study_id, m.message_id, m.case_id, m.mailing, m.attempts, m.state, done.outcome, done.code, done.words
@@ -144,22 +139,21 @@ export async function endAttempts(
       set sent_at = case when changed.state = 'sent' then coalesce(c.sent_at, ${now}::timestamptz) else c.sent_at end,
         bounced_at = case when changed.state = 'bounced' then coalesce(c.bounced_at, ${now}::timestamptz) else c.bounced_at end
       from changed
-      where c.study_id = changed.study_id and c.case_id = changed.case_id and changed.state in ('sent', 'bounced')
+      where c.study_id = changed.study_id and c.case_id = changed.case_id
         and (changed.state = 'sent' and c.sent_at is null or changed.state = 'bounced' and c.bounced_at is null)
     ), told as (
       insert into fieldwork.case_events (study_id, case_id, type, at, actor_kind, actor_id, detail)
-      select study_id, case_id, state, ${now}::timestamptz, ${by.actorKind}, ${by.actorId}, jsonb_build_object('mailing', mailing)
+      select study_id, case_id, state, ${now}::timestamptz, ${at.actorKind}, ${at.actorId}, jsonb_build_object('mailing', mailing)
       from changed where state <> 'queued'
     )
-    select study_id, message_id, state from changed`.execute(db);
+    select study_id, message_id, state from begun union all select study_id, message_id, state from changed`.execute(
+    db,
+  );
   return rows;
 }
 
 /** Gives claims back that were not used: the stopping worker's, and those whose sending never began. */
-export async function releaseMessages(
-  db: Db,
-  messages: (MessageKey & { lease_id: string })[],
-): Promise<void> {
+export async function releaseMessages(db: Db, messages: LeasedKey[]): Promise<void> {
   await sql`
     update fieldwork.messages m
     set state = 'queued', lease_id = null, lease_until = null, in_data_at = null
@@ -205,7 +199,7 @@ function listed(keys: MessageKey[]): RawBuilder<unknown> {
   ) as listed(study_id, message_id)`;
 }
 
-function leased(messages: (MessageKey & { lease_id: string })[]): RawBuilder<unknown> {
+function leased(messages: LeasedKey[]): RawBuilder<unknown> {
   return sql`unnest(
     ${messages.map((message) => message.study_id)}::int[],
     ${messages.map((message) => message.message_id)}::bigint[],

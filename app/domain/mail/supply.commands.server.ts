@@ -1,0 +1,98 @@
+import { deriveAccess } from '#app/domain/access/access.commands.server.ts';
+import { LANGUAGES, type Study } from '#app/domain/studies/studies.ts';
+import { getStudyById } from '#app/domain/studies/studies.views.server.ts';
+import type { Ctx } from '#app/platform/context.server.ts';
+import { errorFields } from '#app/platform/log.server.ts';
+import type { OutgoingMail } from '#app/platform/mailer.server.ts';
+import { composeMail, prepareText, type PreparedText } from './composing.views.server.ts';
+import { claimDue, releaseClaims, type MessageToSend } from './mail.commands.server.ts';
+
+/** A claimed message with the mail it became. */
+export type Job = { message: MessageToSend; mail: OutgoingMail };
+
+/** Claims are small, so that with a slow server a message is not held much longer than it takes to send it. */
+const CLAIMS_PER_LANE = 6;
+
+/** Claimed and written messages, always a few ahead of the lanes. */
+export function createSupply(ctx: Ctx) {
+  const size = ctx.mailer.lanes * CLAIMS_PER_LANE;
+  const compose = createComposer(ctx);
+  const ready: Job[] = [];
+  let loading: Promise<void> | null = null;
+  let exhausted = false;
+
+  async function load(): Promise<void> {
+    const claimed = await claimDue(ctx, size);
+    if (claimed.length < size) exhausted = true;
+    ready.push(...(await compose(claimed)));
+  }
+
+  return {
+    /** The next message to send, or null when nothing more is due. */
+    async next(): Promise<Job | null> {
+      for (;;) {
+        if (!loading && !exhausted && ready.length < size / 2) {
+          loading = load().finally(() => {
+            loading = null;
+          });
+          // Whoever waits for it gets the error; without a waiter it must not end the process.
+          loading.catch(() => undefined);
+        }
+        const job = ready.shift();
+        if (job) return job;
+        if (!loading) return null;
+        await loading;
+      }
+    },
+    /** Gives back what was claimed and not taken. */
+    async close(): Promise<void> {
+      await loading?.catch(() => undefined);
+      const unused = ready.splice(0).map((job) => job.message);
+      await releaseClaims(ctx, unused).catch((error: unknown) => {
+        ctx.log.warn(
+          { ...errorFields(error), messages: unused.length },
+          'claims could not be given back; their leases will end',
+        );
+      });
+    },
+  };
+}
+
+/** Writes messages; each text is prepared once. Studies are read for each load of messages, as they can change. */
+function createComposer(ctx: Ctx): (messages: MessageToSend[]) => Promise<Job[]> {
+  const prepared = new Map<string, { settings: string; text: PreparedText }>();
+
+  function textFor(study: Study, settings: string, message: MessageToSend): PreparedText {
+    const key = [study.study_id, message.mailing, message.language, message.text_revision].join('/');
+    const known = prepared.get(key);
+    if (known?.settings === settings) return known.text;
+    const language = LANGUAGES.find((each) => each === message.language) ?? 'nl';
+    const text = prepareText(ctx, study, { subject: message.subject, body: message.body, language });
+    prepared.set(key, { settings, text });
+    return text;
+  }
+
+  return async (messages) => {
+    const jobs: Job[] = [];
+    for (const studyId of new Set(messages.map((message) => message.study_id))) {
+      const study = await getStudyById(ctx, studyId);
+      const settings = JSON.stringify(study.settings);
+      const ofStudy = messages.filter((message) => message.study_id === studyId);
+      const caseIds = ofStudy.map((message) => message.case_id);
+      const access = await deriveAccess(ctx, studyId, caseIds);
+      for (const message of ofStudy) {
+        const recipient = {
+          name: message.name,
+          email: message.email ?? '',
+          organisation: message.organisation,
+        };
+        const text = textFor(study, settings, message);
+        jobs.push({
+          message,
+          mail: composeMail(ctx, text, recipient, access.get(message.case_id)!, message),
+        });
+      }
+    }
+    return jobs;
+  };
+}

@@ -26,6 +26,8 @@ export default function handleRequest(
           shellSent = true;
           const body = new PassThrough();
           headers.set('Content-Type', 'text/html; charset=utf-8');
+          const seconds = secondsToWait(entryContext);
+          if (seconds !== null) headers.set('Retry-After', String(seconds));
           resolve(new Response(createReadableStreamFromReadable(body), { headers, status }));
           pipe(body);
         },
@@ -42,6 +44,16 @@ export default function handleRequest(
 /** That page is the same to the byte for every link that is not known: no nonce, and nothing of the address. */
 function isAboutUnknownLink({ staticHandlerContext }: EntryContext): boolean {
   return Object.values(staticHandlerContext.errors ?? {}).some((error) => isRouteErrorResponse(error) && error.data?.problem === 'link.unknown');
+}
+
+/** For a refusal that passes by itself. Remix leaves out the headers of a thrown answer. */
+function secondsToWait({ staticHandlerContext }: EntryContext): number | null {
+  for (const error of Object.values(staticHandlerContext.errors ?? {})) {
+    if (!isRouteErrorResponse(error)) continue;
+    if (typeof error.data?.retry_after === 'number') return error.data.retry_after;
+    if (error.status === 503) return 1;
+  }
+  return null;
 }
 
 /** Loaders and actions log their own defects; what is left are addresses without a route and aborted requests. */

@@ -16,12 +16,13 @@ export function withNeeds<Fn extends object>(fn: Fn, needs: RouteNeeds): Fn & { 
   return Object.assign(fn, { needs });
 }
 
-/** The route's pattern for the log: the address without what it names. */
+/** The route's pattern for the log: the address without what it names, nor anything long enough to be a token. */
 export function routeOf(request: Request): string {
   const { pathname } = new URL(request.url);
   return pathname
-    .replace(/^\/s\/[^/]+/, '/s/:token')
-    .replace(/^\/desk\/welcome\/[^/]+/, '/desk/welcome/:token')
-    .replace(/\/cases\/[^/]+/, '/cases/:case')
-    .replace(/\/uploads\/[^/]+/, '/uploads/:upload');
+    .replace(/^\/+s\/+[^/]+/i, '/s/:token')
+    .replace(/^\/+desk\/+welcome\/+[^/]+/i, '/desk/welcome/:token')
+    .replace(/\/cases\/+[^/]+/i, '/cases/:case')
+    .replace(/\/uploads\/+[^/]+/i, '/uploads/:upload')
+    .replace(/[^/]{24,}/g, ':long');
 }

@@ -54,7 +54,7 @@ async function signedInUser(ctx: Ctx, request: Request): Promise<StaffUser> {
   const token = readCookie(request, STAFF_COOKIE);
   const user = token ? await findSession(withReach(ctx, 'contact'), token) : null;
   if (user) return user;
-  if (request.method !== 'GET') throw new Problem('sign_in.needed', 401, 'Sign in first.');
+  if (request.method !== 'GET' && request.method !== 'HEAD') throw new Problem('sign_in.needed', 401, 'Sign in first.');
   const { pathname, search } = new URL(request.url);
   throw redirect(`${signInPath()}?to=${encodeURIComponent(pathname.replace(/\.data$/, '') + search)}`);
 }

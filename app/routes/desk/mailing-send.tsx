@@ -5,7 +5,7 @@ import { queueMailing } from '#app/domain/mailings/queueing.commands.server.ts';
 import { mailingScreen } from '#app/domain/mailings/mailings.views.server.ts';
 import { readForm } from '#app/http/body.server.ts';
 import { studyRoute } from '#app/http/study.server.ts';
-import { mailingPath } from '#app/platform/path.ts';
+import { mailingPath, mailingSendPath } from '#app/platform/path.ts';
 import { isProblem, type Problem } from '#app/platform/problem.ts';
 import type { DeskHandle } from '#app/ui/desk/crumbs.tsx';
 import { formState, WHOLE_FORM, type FormState } from '#app/ui/desk/form-state.ts';
@@ -57,7 +57,7 @@ export const action = studyRoute(
   async ({ ctx, study, params, request, locale }) => {
     const mailing = params.mailing ?? '';
     const posted = confirmed.safeParse(Object.fromEntries(await readForm(request)));
-    if (!posted.success) return redirect(request.url, 303);
+    if (!posted.success) return redirect(mailingSendPath(study.name, mailing), 303);
     const { stratum, limit, count, eligible } = posted.data;
     const page = mailingPath(study.name, mailing);
     try {

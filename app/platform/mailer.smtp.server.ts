@@ -1,5 +1,5 @@
 import type { Mailer, RefusedAt, SendOutcome } from './mailer.server.ts';
-import { writeMime, type MimeMessage } from './mime.server.ts';
+import { writeMime, type MimeMessage } from './mailer.mime.server.ts';
 import { GatedBody } from './smtp-body.server.ts';
 import {
   openSmtpSession,

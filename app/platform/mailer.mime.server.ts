@@ -14,7 +14,7 @@ const BOUNDARY = '=_veldwerk';
  */
 export function writeMime(mail: OutgoingMail): MimeMessage | null {
   const { from, to, subject, headers, messageId } = mail;
-  if (/[\s<>,;"()\u0000-\u001f]/.test(to.address)) return null;
+  if (/[\s<>,;"()\p{Cc}]/u.test(to.address)) return null;
   const node = new MailComposer({
     from,
     to,

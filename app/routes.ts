@@ -12,10 +12,10 @@ export default [
     route('survey/copy', 'routes/respondent/copy.tsx'),
     route('privacy', 'routes/respondent/privacy.tsx'),
     route('accessibility', 'routes/respondent/accessibility.tsx'),
+    route('*', 'routes/not-found.tsx'),
   ]),
   route('s/:token/language', 'routes/respondent/opened.ts'),
-  route('survey/answers', 'routes/respondent/answers.ts'),
-  route('survey/complete', 'routes/respondent/complete.ts'),
+  // /survey/answers and /survey/complete: app/http/survey-endpoints.server.ts, in front of these.
   ...['csv', 'jsonl'].map((format) => route(`api/v1/studies/:study/responses.${format}`, 'routes/api/responses.ts', { id: `api/responses.${format}` })),
   ...['json', 'html', 'csv'].map((format) => route(`api/v1/studies/:study/codebook.${format}`, 'routes/api/codebook.ts', { id: `api/codebook.${format}` })),
   route('api/v1/studies/:study/response-rates.json', 'routes/api/response-rates.ts'),
@@ -62,5 +62,4 @@ export default [
   route('mailbox/:id/html', 'routes/desk/mailbox-html.ts'),
   route('definitions/:file', 'routes/files/definition.ts'),
   route('language', 'routes/language.ts'),
-  route('*', 'routes/not-found.tsx'),
 ] satisfies RouteConfig;

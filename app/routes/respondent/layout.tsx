@@ -1,9 +1,9 @@
 import type { MetaFunction } from '@remix-run/node';
 import { isRouteErrorResponse, Outlet, useLocation, useMatches, useParams, useRouteError } from '@remix-run/react';
 import type { Frame } from '#app/domain/responses/respondent-pages.ts';
-import { openedPath } from '#app/platform/path.ts';
-import { CodeForm } from '#app/ui/respondent/code-form.tsx';
+import { linkPath, openedPath } from '#app/platform/path.ts';
 import { RespondentFrame } from '#app/ui/respondent/frame.tsx';
+import { NoSessionPage } from '#app/ui/respondent/no-session-page.tsx';
 import { languageIn } from '#app/ui/respondent/page-title.ts';
 import { refusalTitle, UnknownLinkPage } from '#app/ui/respondent/unknown-link-page.tsx';
 import { ProblemPage } from '#app/ui/shared/problem-page.tsx';
@@ -26,7 +26,7 @@ export default function RespondentLayout() {
   const { pathname } = useLocation();
   const frame = (page?.data as { frame?: Frame } | undefined)?.frame ?? NO_FRAME;
   return (
-    <RespondentFrame frame={frame} languageAction={token ? openedPath(token) : undefined} back={pathname}>
+    <RespondentFrame frame={frame} languageAction={token && pathname === linkPath(token) ? openedPath(token) : undefined} back={pathname}>
       <Outlet />
     </RespondentFrame>
   );
@@ -41,16 +41,16 @@ export function ErrorBoundary() {
   const { pathname } = useLocation();
   const code = isRouteErrorResponse(error) ? (error.data as { problem?: string } | undefined)?.problem : undefined;
   const isAboutAccess = code === 'link.unknown' || code === 'code.too_many';
+  if (isAboutAccess || code === 'no_session') {
+    return (
+      <RespondentFrame frame={NO_FRAME} back={isAboutAccess ? '/' : pathname}>
+        {isAboutAccess ? <UnknownLinkPage isTooMany={code === 'code.too_many'} /> : <NoSessionPage />}
+      </RespondentFrame>
+    );
+  }
   return (
-    <RespondentFrame frame={NO_FRAME} back={isAboutAccess ? '/' : pathname} hasMain={!isAboutAccess}>
-      {isAboutAccess ? (
-        <UnknownLinkPage isTooMany={code === 'code.too_many'} />
-      ) : (
-        <>
-          <ProblemPage />
-          {code === 'no_session' && <CodeForm />}
-        </>
-      )}
+    <RespondentFrame frame={NO_FRAME} back={pathname} hasMain>
+      <ProblemPage />
     </RespondentFrame>
   );
 }

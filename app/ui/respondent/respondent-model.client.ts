@@ -1,4 +1,4 @@
-import { Question, settings } from 'survey-core';
+import { PanelModel, Question, settings } from 'survey-core';
 import { createQuestionnaireModel, type QuestionnaireModel } from '#app/domain/questionnaires/questionnaire-model.ts';
 import type { Language } from '#app/domain/studies/studies.ts';
 import { giveEngines } from './questionnaire-engines.client.ts';
@@ -34,6 +34,7 @@ export function buildModel(definition: unknown, language: Language): Questionnai
   giveEngines(model);
   markOptional(model, language);
   markFollowUps(model);
+  keepPanelsQuiet(model);
   return model;
 }
 
@@ -81,6 +82,17 @@ function markFollowUps(model: QuestionnaireModel): void {
   model.onGetTitleTagName.add((_model, options) => {
     if (options.element instanceof Question && places.has(options.element.name)) options.tagName = 'h3';
   });
+}
+
+/**
+ * A panel without a title only keeps a text and its question together. SurveyJS would have it announced as a group, by
+ * its internal name.
+ */
+function keepPanelsQuiet(model: QuestionnaireModel): void {
+  for (const panel of model.getAllPanels()) {
+    if (!(panel instanceof PanelModel) || panel.hasTitle) continue;
+    Object.defineProperties(panel, { ariaRole: { value: undefined }, ariaLabel: { value: null } });
+  }
 }
 
 function errorText(name: string, question: Question, language: Language): string | undefined {

@@ -27,9 +27,9 @@ export type SaveQueuePorts = {
   onState(state: SaveState): void;
 };
 
-/** After the last change the save waits this long for the next one, and never longer than the second. */
+/** After the last change the save waits this long for the next one, and never longer than the second: what may be lost. */
 const QUIET_MS = 600;
-const LONGEST_WAIT_MS = 1_500;
+const LONGEST_WAIT_MS = 1_000;
 const FIRST_RETRY_MS = 800;
 const LONGEST_RETRY_MS = 20_000;
 

@@ -1,4 +1,5 @@
 import type { Language } from '#app/domain/studies/studies.ts';
+import { problemTexts } from '#app/ui/shared/problem-texts.ts';
 import { texts, useTexts } from '#app/ui/shared/texts.ts';
 import { CodeForm } from './code-form.tsx';
 
@@ -25,7 +26,9 @@ const unknownTexts = texts({
 export function refusalTitle(code: string | undefined, language: Language): string {
   const text = unknownTexts[language];
   if (code === 'link.unknown') return text.title;
-  return code === 'code.too_many' ? text.tooMany : text.refused;
+  if (code === 'code.too_many') return text.tooMany;
+  if (code === 'no_session') return problemTexts[language].noSession.title;
+  return code === 'not_found' ? problemTexts[language].notFound.title : text.refused;
 }
 
 /** What a link or code shows that opens nothing: the same for each, with another way in. */

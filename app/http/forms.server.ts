@@ -28,7 +28,8 @@ export async function answerForm<Schema extends z.ZodType, Result>(
   try {
     return await work(parsed.data);
   } catch (thrown) {
-    if (!isProblem(thrown) || (PAGES.has(thrown.status) && !input.inPlace?.includes(thrown.code))) throw thrown;
+    if (!isProblem(thrown) || (PAGES.has(thrown.status) && !input.inPlace?.includes(thrown.code)))
+      throw thrown;
     return refusedByProblem(form, thrown, input.locale);
   }
 }
@@ -40,14 +41,18 @@ export function refusedByProblem(form: FormData, problem: Problem, locale: Langu
 }
 
 function refusal(form: FormData, errors: Record<string, string>, status: number) {
-  const typed = [...form].filter((entry): entry is [string, string] => typeof entry[1] === 'string' && !SECRET.test(entry[0]));
+  const typed = [...form].filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string' && !SECRET.test(entry[0]),
+  );
   return data<FormState>({ errors, values: Object.fromEntries(typed) }, { status });
 }
 
 /** One value by name; a name that occurs more often, or ends in [], gives a list. */
 function fieldsOf(form: FormData): Record<string, unknown> {
   return Object.fromEntries(
-    [...new Set(form.keys())].map((name) => (name.endsWith('[]') ? [name.slice(0, -2), form.getAll(name)] : [name, form.get(name)])),
+    [...new Set(form.keys())].map((name) =>
+      name.endsWith('[]') ? [name.slice(0, -2), form.getAll(name)] : [name, form.get(name)],
+    ),
   );
 }
 

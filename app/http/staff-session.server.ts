@@ -4,7 +4,9 @@ import { sessionCookie, STAFF_COOKIE } from './cookies.server.ts';
 
 /** Goes to a page with the cookie of a session that has begun. */
 export function redirectSignedIn(to: string, sessionToken: string): Response {
-  return redirect(to, { headers: { 'Set-Cookie': sessionCookie(STAFF_COOKIE, sessionToken, SESSION_HOURS * 3600) } });
+  return redirect(to, {
+    headers: { 'Set-Cookie': sessionCookie(STAFF_COOKIE, sessionToken, SESSION_HOURS * 3600) },
+  });
 }
 
 /** Goes to a page without a session any more. */

@@ -18,13 +18,23 @@ export type StudyArgs = StaffArgs & {
  * A loader or action of one study (`:study` in its address): allowed by role, or by a grant of that very study.
  * Answers as staffRoute does; 403 also when the study did not grant it, 404 study.not_found.
  */
-export function studyRoute<Result>(permission: Permission, reach: Reach, handler: (args: StudyArgs) => Promise<Result>) {
+export function studyRoute<Result>(
+  permission: Permission,
+  reach: Reach,
+  handler: (args: StudyArgs) => Promise<Result>,
+) {
   const route = staffRoute(null, reach, async (args) => {
     const { ctx, user } = args;
-    const study = may(user.role, permission) ? await getStudy(ctx, args.params.study ?? '') : await findStudy(args);
+    const study = may(user.role, permission)
+      ? await getStudy(ctx, args.params.study ?? '')
+      : await findStudy(args);
     const grants = study ? await grantsOf(ctx, study.study_id, user.user_id) : [];
     if (!study || !mayInStudy(user.role, permission, grants)) {
-      throw new Problem('forbidden', 403, `Your role (${user.role}) may not do this in this study. Ask an administrator.`);
+      throw new Problem(
+        'forbidden',
+        403,
+        `Your role (${user.role}) may not do this in this study. Ask an administrator.`,
+      );
     }
     return handler({ ...args, study, grants });
   });
@@ -34,7 +44,11 @@ export function studyRoute<Result>(permission: Permission, reach: Reach, handler
 /** For what a page or form needs beside the permission of its route. @throws Problem forbidden (403). */
 export function requireAlso({ user, grants }: StudyArgs, permission: Permission): void {
   if (mayInStudy(user.role, permission, grants)) return;
-  throw new Problem('forbidden', 403, `Your role (${user.role}) may not do this in this study. Ask an administrator.`);
+  throw new Problem(
+    'forbidden',
+    403,
+    `Your role (${user.role}) may not do this in this study. Ask an administrator.`,
+  );
 }
 
 /** Who may not see whether a study exists is refused alike for one that does not. */

@@ -15,7 +15,10 @@ export async function frontPage(ctx: Ctx, study: Study): Promise<FrontPage> {
   const { report, organisations, curve, mailings, today, uncertain, failed } = overview;
   const { total, groups, interim } = report;
   const { phase } = phaseOf(ctx, study);
-  const reach = phase === 'open' && total.cases > 0 ? await mailingReach(ctx, study, overview) : { mailings: [], byLetter: 0 };
+  const reach =
+    phase === 'open' && total.cases > 0
+      ? await mailingReach(ctx, study, overview)
+      : { mailings: [], byLetter: 0 };
   return {
     at: new Date(report.at),
     today,
@@ -30,7 +33,11 @@ export async function frontPage(ctx: Ctx, study: Study): Promise<FrontPage> {
   };
 }
 
-async function mailingReach(ctx: Ctx, study: Study, overview: OverviewScreen): Promise<{ mailings: MailingReach[]; byLetter: number }> {
+async function mailingReach(
+  ctx: Ctx,
+  study: Study,
+  overview: OverviewScreen,
+): Promise<{ mailings: MailingReach[]; byLetter: number }> {
   const asking = (await listMailings(ctx, study)).filter((mailing) => mailing.kind !== 'thank_you');
   const screens = await Promise.all(asking.map(({ mailing }) => mailingScreen(ctx, study, mailing)));
   return {
@@ -43,8 +50,8 @@ async function mailingReach(ctx: Ctx, study: Study, overview: OverviewScreen): P
   };
 }
 
-/** All studies with how they stand, in the order in which they were loaded. */
-export async function studyLines(ctx: Ctx): Promise<StudyLine[]> {
+/** All studies with how they stand, in the order in which they were loaded. @param input.withResponse else null */
+export async function studyLines(ctx: Ctx, input: { withResponse: boolean }): Promise<StudyLine[]> {
   const studies = await listStudies(ctx);
   return Promise.all(
     studies.map(async (study) => ({
@@ -52,7 +59,7 @@ export async function studyLines(ctx: Ctx): Promise<StudyLine[]> {
       title: study.settings.title,
       phase: phaseOf(ctx, study),
       closes: study.settings.closes ?? null,
-      total: (await responseReport(ctx, study, [])).total,
+      total: input.withResponse ? (await responseReport(ctx, study, [])).total : null,
     })),
   );
 }

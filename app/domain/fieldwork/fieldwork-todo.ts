@@ -33,8 +33,10 @@ export function fieldworkTodo(facts: {
   mailings: MailingReach[];
 }): TodoItem[] {
   const { phase, total } = facts;
-  if (total.cases === 0) return [{ what: 'import_sample' }, ...(phase === 'draft' ? [{ what: 'open_field' } as const] : [])];
-  const counted = (what: 'uncertain' | 'failed' | 'bounced' | 'by_letter', count: number): TodoItem[] => (count > 0 ? [{ what, count }] : []);
+  if (total.cases === 0)
+    return [{ what: 'import_sample' }, ...(phase === 'draft' ? [{ what: 'open_field' } as const] : [])];
+  const counted = (what: 'uncertain' | 'failed' | 'bounced' | 'by_letter', count: number): TodoItem[] =>
+    count > 0 ? [{ what, count }] : [];
   const open = phase === 'open';
   return [
     ...(phase === 'draft' ? [{ what: 'open_field' } as const] : []),
@@ -51,8 +53,12 @@ export function fieldworkTodo(facts: {
 function mailingsDue(mailings: MailingReach[], today: string): TodoItem[] {
   const [invitation, ...reminders] = mailings;
   const items: TodoItem[] = [];
-  if (invitation && invitation.eligible > 0) items.push({ what: 'invite', count: invitation.eligible, mailing: invitation.mailing });
-  const lastDay = mailings.flatMap((mailing) => mailing.day ?? []).sort().at(-1);
+  if (invitation && invitation.eligible > 0)
+    items.push({ what: 'invite', count: invitation.eligible, mailing: invitation.mailing });
+  const lastDay = mailings
+    .flatMap((mailing) => mailing.day ?? [])
+    .sort()
+    .at(-1);
   const next = reminders.find((mailing) => mailing.day === null);
   if (lastDay && next && next.eligible > 0 && daysBetween(lastDay, today) >= DAYS_BETWEEN_MAILINGS) {
     items.push({ what: 'remind', count: next.eligible, mailing: next.mailing });

@@ -25,5 +25,11 @@ export type FrontPage = {
   todo: TodoItem[];
 };
 
-/** A study in the list: its state and response. */
-export type StudyLine = { name: string; title: Localised; phase: FieldPhase; closes: string | null; total: ResponseCounts };
+/** A study in the list: its state and response; null for who may not see that. */
+export type StudyLine = {
+  name: string;
+  title: Localised;
+  phase: FieldPhase;
+  closes: string | null;
+  total: ResponseCounts | null;
+};

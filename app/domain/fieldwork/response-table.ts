@@ -58,11 +58,23 @@ export const RESPONSE_COLUMNS = [
 /** The table as lines of texts for a csv; the line of all together comes last, with the stratum `total`. */
 export function responseLines(total: ResponseCounts, groups: ResponseGroup[]): string[][] {
   const share = (value: number | null) => (value === null ? '' : String(Math.round(value * 1e6) / 1e6));
-  const lines = [...groups, total].map(responseRow).map((row) => [
-    row.stratum ?? 'total',
-    ...[row.drawn, row.invited, row.notOpened, row.started, row.completed, row.bounced, row.refused, row.optedOut, row.outside].map(String),
-    share(row.responseRate),
-    share(row.completedOfGross),
-  ]);
+  const lines = [...groups, total]
+    .map(responseRow)
+    .map((row) => [
+      row.stratum ?? 'total',
+      ...[
+        row.drawn,
+        row.invited,
+        row.notOpened,
+        row.started,
+        row.completed,
+        row.bounced,
+        row.refused,
+        row.optedOut,
+        row.outside,
+      ].map(String),
+      share(row.responseRate),
+      share(row.completedOfGross),
+    ]);
   return [[...RESPONSE_COLUMNS], ...lines];
 }

@@ -27,7 +27,10 @@ export function questionnaireOutline(definition: unknown, locale: string): Outli
       name,
       type,
       title: say(titleOf(question)),
-      choices: readItems(json.choices ?? json.columns ?? json.rateValues).map(({ value, text }) => ({ code: String(value), text: say(text) })),
+      choices: readItems(json.choices ?? json.columns ?? json.rateValues).map(({ value, text }) => ({
+        code: String(value),
+        text: say(text),
+      })),
       rows: Array.isArray(json.rows) ? readItems(json.rows).map((item) => say(item.text)) : [],
       condition: conditions.length === 0 ? null : conditionInWords(conditions, byName, locale),
     };

@@ -18,12 +18,21 @@ const DAY_MS = 86_400_000;
  * @param today the day in Amsterdam, as 2026-11-23
  * @param openedOn the day in Amsterdam on which the study was opened; null when it never was
  */
-export function fieldPhase(study: Pick<Study, 'status' | 'settings'>, today: string, openedOn: string | null): FieldPhase {
+export function fieldPhase(
+  study: Pick<Study, 'status' | 'settings'>,
+  today: string,
+  openedOn: string | null,
+): FieldPhase {
   const { opens, closes } = study.settings;
-  const first = [opens, openedOn].filter((day) => typeof day === 'string').sort().at(-1) ?? null;
+  const first =
+    [opens, openedOn]
+      .filter((day) => typeof day === 'string')
+      .sort()
+      .at(-1) ?? null;
   const days = first && closes && closes >= first ? daysBetween(first, closes) + 1 : null;
   if (study.status !== 'open') return { phase: study.status, day: null, days };
-  if (isFieldOpen(study, today)) return { phase: 'open', day: first && first <= today ? daysBetween(first, today) + 1 : null, days };
+  if (isFieldOpen(study, today))
+    return { phase: 'open', day: first && first <= today ? daysBetween(first, today) + 1 : null, days };
   return { phase: opens && today < opens ? 'planned' : 'ended', day: null, days };
 }
 

@@ -19,7 +19,15 @@ export function withChange(before: StudySettings, change: SettingsChange): unkno
     title: { nl: title.nl, ...(title.en ? { en: title.en } : {}) },
     ...(opens ? { opens } : {}),
     ...(closes ? { closes } : {}),
-    ...(sender ? { sender: { name: sender.name, email: sender.email, ...(sender.phone ? { phone: sender.phone } : {}) } } : {}),
+    ...(sender
+      ? {
+          sender: {
+            name: sender.name,
+            email: sender.email,
+            ...(sender.phone ? { phone: sender.phone } : {}),
+          },
+        }
+      : {}),
   };
 }
 

@@ -13,7 +13,9 @@ import { studySettingsSchema, type Study, type StudySettings } from './studies.t
 export async function changeSettings(ctx: Ctx, study: Study, change: SettingsChange): Promise<string[]> {
   const { opens, closes } = change;
   if (opens && closes && closes < opens) {
-    throw new Problem('study.dates_reversed', 422, 'The last day comes before the first.', { field: 'closes' });
+    throw new Problem('study.dates_reversed', 422, 'The last day comes before the first.', {
+      field: 'closes',
+    });
   }
   return inTransaction(ctx, async (ctx) => {
     const row = await lockStudyRow(ctx.db, study.name);
@@ -24,7 +26,12 @@ export async function changeSettings(ctx: Ctx, study: Study, change: SettingsCha
     const changed = changedSettings(before, after);
     if (changed.length === 0) return [];
     await updateStudySettings(ctx.db, row.study_id, after, ctx.clock.now());
-    await recordAudit(ctx, { action: 'study.settings_changed', studyId: row.study_id, subject: study.name, detail: { changed } });
+    await recordAudit(ctx, {
+      action: 'study.settings_changed',
+      studyId: row.study_id,
+      subject: study.name,
+      detail: { changed },
+    });
     return changed;
   });
 }
@@ -33,5 +40,7 @@ function checked(settings: unknown): StudySettings {
   const parsed = studySettingsSchema.safeParse(settings);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw new Problem('study.settings_invalid', 422, issue?.message ?? 'These settings are not right.', { field: String(issue?.path.at(-1) ?? 'form') });
+  throw new Problem('study.settings_invalid', 422, issue?.message ?? 'These settings are not right.', {
+    field: String(issue?.path.at(-1) ?? 'form'),
+  });
 }

@@ -17,7 +17,12 @@ export const loader = staffRoute('audit:see', 'contact', async ({ ctx, request }
   const before = /^\d{1,15}$/.test(asked) ? Number(asked) : null;
   const lines = await listAudit(ctx, { limit: LINES, ...(before === null ? {} : { before }) });
   const studies = Object.fromEntries((await listStudies(ctx)).map((study) => [study.study_id, study.name]));
-  return { lines, studies, isFirst: before === null, next: lines.length === LINES ? (lines.at(-1)?.audit_id ?? null) : null };
+  return {
+    lines,
+    studies,
+    isFirst: before === null,
+    next: lines.length === LINES ? (lines.at(-1)?.audit_id ?? null) : null,
+  };
 });
 
 export default function Audit() {

@@ -11,7 +11,9 @@ import { CloseFieldPage } from '#app/ui/desk/settings/field-pages.tsx';
 export const handle: DeskHandle = { crumb: { nl: 'Veld sluiten', en: 'Close the field' } };
 export const meta = deskTitle(handle.crumb);
 
-export const loader = studyRoute('study:close', 'contact', async ({ ctx, study }) => ({ reach: await fieldReach(ctx, study) }));
+export const loader = studyRoute('study:close', 'contact', async ({ ctx, study }) => ({
+  reach: await fieldReach(ctx, study),
+}));
 
 /** Closes the field; again it changes nothing. */
 export const action = studyRoute('study:close', 'contact', async ({ ctx, study }) => {

@@ -6,7 +6,16 @@ import { studyRoute } from '#app/http/study.server.ts';
 /** The curve of the overview as a file: completed on each day, and added up. */
 export const loader = studyRoute('response-rates:see', 'contact', async ({ ctx, study }) => {
   const { curve, mailings, today } = await overviewScreen(ctx, study);
-  const mailingOn = (day: string) => mailings.filter((mailing) => mailing.day === day).map((mailing) => mailing.mailing).join(' ');
-  const lines = curve.map((point) => csvLine([point.day, String(point.completed), String(point.total), mailingOn(point.day)]));
-  return csvFile([csvLine(['day', 'completed', 'completed_total', 'mailing']), ...lines], `${study.name}-curve-${today}.csv`);
+  const mailingOn = (day: string) =>
+    mailings
+      .filter((mailing) => mailing.day === day)
+      .map((mailing) => mailing.mailing)
+      .join(' ');
+  const lines = curve.map((point) =>
+    csvLine([point.day, String(point.completed), String(point.total), mailingOn(point.day)]),
+  );
+  return csvFile(
+    [csvLine(['day', 'completed', 'completed_total', 'mailing']), ...lines],
+    `${study.name}-curve-${today}.csv`,
+  );
 });

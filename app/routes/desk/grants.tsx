@@ -21,14 +21,19 @@ function schemaIn(locale: Language) {
   const words = grantTexts[locale];
   return z.object({
     intent: z.enum(['give', 'withdraw']),
-    user: z.string().regex(/^\d{1,9}$/, words.userMissing).transform(Number),
+    user: z
+      .string()
+      .regex(/^\d{1,9}$/, words.userMissing)
+      .transform(Number),
     what: z.enum(GRANTS, words.whatMissing),
   });
 }
 
 export const loader = studyRoute('grants:manage', 'contact', async ({ ctx, study }) => {
   const grants = await listGrants(ctx, study.study_id);
-  const users = (await listUsers(ctx)).filter((user) => user.state !== 'disabled' && GRANTS.some((what) => canBeGranted(user.role, what)));
+  const users = (await listUsers(ctx)).filter(
+    (user) => user.state !== 'disabled' && GRANTS.some((what) => canBeGranted(user.role, what)),
+  );
   return { grants, users: users.map(({ user_id, name, role }) => ({ user_id, name, role })) };
 });
 
@@ -44,5 +49,12 @@ export const action = studyRoute('grants:manage', 'contact', async ({ ctx, study
 export default function Grants() {
   const { grants, users } = useLoaderData<typeof loader>();
   const [search] = useSearchParams();
-  return <GrantsPage grants={grants} users={users} state={formState(useActionData<typeof action>())} done={search.get('done')} />;
+  return (
+    <GrantsPage
+      grants={grants}
+      users={users}
+      state={formState(useActionData<typeof action>())}
+      done={search.get('done')}
+    />
+  );
 }

@@ -17,7 +17,12 @@ export const loader = mailboxRoute(async ({ ctx, request }) => {
   const asked = searchParams.get('before') ?? '';
   const before = /^\d{1,15}$/.test(asked) ? Number(asked) : null;
   const entries = await listMailbox(ctx, { before, limit: MESSAGES, recipient: search || null });
-  return { entries, search, isFirst: before === null, next: entries.length === MESSAGES ? entries.at(-1)!.id : null };
+  return {
+    entries,
+    search,
+    isFirst: before === null,
+    next: entries.length === MESSAGES ? entries.at(-1)!.id : null,
+  };
 });
 
 export default function Mailbox() {

@@ -11,7 +11,9 @@ import { OpenFieldPage } from '#app/ui/desk/settings/field-pages.tsx';
 export const handle: DeskHandle = { crumb: { nl: 'Veld openen', en: 'Open the field' } };
 export const meta = deskTitle(handle.crumb);
 
-export const loader = studyRoute('study:open', 'contact', async ({ ctx, study }) => ({ reach: await fieldReach(ctx, study) }));
+export const loader = studyRoute('study:open', 'contact', async ({ ctx, study }) => ({
+  reach: await fieldReach(ctx, study),
+}));
 
 /** Opens the field; again it changes nothing. */
 export const action = studyRoute('study:open', 'contact', async ({ ctx, study }) => {

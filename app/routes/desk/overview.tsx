@@ -1,13 +1,22 @@
+import { redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { mayInStudy } from '#app/domain/accounts/roles.ts';
 import { frontPage } from '#app/domain/fieldwork/desk.views.server.ts';
 import { studyRoute } from '#app/http/study.server.ts';
-import { OverviewPage } from '#app/ui/desk/overview/overview-page.tsx';
+import { casesPath } from '#app/platform/path.ts';
+import { BareOverviewPage, OverviewPage } from '#app/ui/desk/overview/overview-page.tsx';
 import { deskTitle } from '#app/ui/desk/page-title.ts';
 
 export const meta = deskTitle({ nl: 'Overzicht', en: 'Overview' });
 
-export const loader = studyRoute('response-rates:see', 'contact', ({ ctx, study }) => frontPage(ctx, study));
+/** The response and what to do; who does not follow the response goes to the participants, where he may see them. */
+export const loader = studyRoute('study:see', 'contact', async ({ ctx, study, user, grants }) => {
+  if (mayInStudy(user.role, 'response-rates:see', grants)) return { page: await frontPage(ctx, study) };
+  if (mayInStudy(user.role, 'cases:see', grants)) throw redirect(casesPath(study.name));
+  return { page: null };
+});
 
 export default function Overview() {
-  return <OverviewPage page={useLoaderData<typeof loader>()} />;
+  const { page } = useLoaderData<typeof loader>();
+  return page ? <OverviewPage page={page} /> : <BareOverviewPage />;
 }

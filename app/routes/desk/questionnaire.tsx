@@ -1,25 +1,37 @@
 import { useLoaderData } from '@remix-run/react';
 import { questionnaireOutline } from '#app/domain/questionnaires/outline.ts';
-import { getNewestVersion, listQuestionnaires, listVersions } from '#app/domain/questionnaires/questionnaires.views.server.ts';
+import {
+  getNewestVersion,
+  listQuestionnaires,
+  listVersions,
+} from '#app/domain/questionnaires/questionnaires.views.server.ts';
 import { studyRoute } from '#app/http/study.server.ts';
 import { Problem } from '#app/platform/problem.ts';
 import type { DeskHandle } from '#app/ui/desk/crumbs.tsx';
 import { deskTitle } from '#app/ui/desk/page-title.ts';
-import { QuestionnairePage, type QuestionnaireScreen } from '#app/ui/desk/questionnaire/questionnaire-page.tsx';
+import {
+  QuestionnairePage,
+  type QuestionnaireScreen,
+} from '#app/ui/desk/questionnaire/questionnaire-page.tsx';
 
 export const handle: DeskHandle = { crumb: { nl: 'Vragenlijst', en: 'Questionnaire' } };
 export const meta = deskTitle(handle.crumb);
 
 /** The questionnaire named in the address, else the first of the study. */
-export const loader = studyRoute('codebook:see', 'contact', async ({ ctx, study, request, locale }): Promise<QuestionnaireScreen> => {
-  const names = await listQuestionnaires(ctx, study.study_id);
-  const asked = new URL(request.url).searchParams.get('questionnaire') ?? names[0];
-  if (asked === undefined) return { names, shown: null };
-  if (!names.includes(asked)) throw new Problem('questionnaire.not_found', 404, `This study has no questionnaire "${asked}".`);
-  const { definition } = await getNewestVersion(ctx, study.study_id, asked);
-  const versions = await listVersions(ctx, study.study_id, asked);
-  return { names, shown: { name: asked, versions, outline: questionnaireOutline(definition, locale) } };
-});
+export const loader = studyRoute(
+  'codebook:see',
+  'contact',
+  async ({ ctx, study, request, locale }): Promise<QuestionnaireScreen> => {
+    const names = await listQuestionnaires(ctx, study.study_id);
+    const asked = new URL(request.url).searchParams.get('questionnaire') ?? names[0];
+    if (asked === undefined) return { names, shown: null };
+    if (!names.includes(asked))
+      throw new Problem('questionnaire.not_found', 404, `This study has no questionnaire "${asked}".`);
+    const { definition } = await getNewestVersion(ctx, study.study_id, asked);
+    const versions = await listVersions(ctx, study.study_id, asked);
+    return { names, shown: { name: asked, versions, outline: questionnaireOutline(definition, locale) } };
+  },
+);
 
 export default function Questionnaire() {
   return <QuestionnairePage {...useLoaderData<typeof loader>()} />;

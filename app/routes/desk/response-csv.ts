@@ -7,5 +7,8 @@ import { studyRoute } from '#app/http/study.server.ts';
 /** The table of the overview as a file. */
 export const loader = studyRoute('response-rates:see', 'contact', async ({ ctx, study }) => {
   const { report, today } = await overviewScreen(ctx, study);
-  return csvFile(responseLines(report.total, report.groups).map(csvLine), `${study.name}-response-${today}.csv`);
+  return csvFile(
+    responseLines(report.total, report.groups).map(csvLine),
+    `${study.name}-response-${today}.csv`,
+  );
 });

@@ -13,17 +13,21 @@ import { SettingsPage, type ShownSettings } from '#app/ui/desk/settings/settings
 export const handle: DeskHandle = { crumb: { nl: 'Instellingen', en: 'Settings' } };
 export const meta = deskTitle(handle.crumb);
 
-export const loader = studyRoute('study:see', 'contact', async ({ study }): Promise<{ settings: ShownSettings }> => {
-  const { title, opens, closes, sender } = study.settings;
-  return {
-    settings: {
-      title: { nl: title.nl, en: title.en ?? '' },
-      opens: opens ?? '',
-      closes: closes ?? '',
-      sender: { name: sender?.name ?? '', email: sender?.email ?? '', phone: sender?.phone ?? '' },
-    },
-  };
-});
+export const loader = studyRoute(
+  'study:see',
+  'contact',
+  async ({ study }): Promise<{ settings: ShownSettings }> => {
+    const { title, opens, closes, sender } = study.settings;
+    return {
+      settings: {
+        title: { nl: title.nl, en: title.en ?? '' },
+        opens: opens ?? '',
+        closes: closes ?? '',
+        sender: { name: sender?.name ?? '', email: sender?.email ?? '', phone: sender?.phone ?? '' },
+      },
+    };
+  },
+);
 
 export const action = studyRoute('study:settings', 'contact', async ({ ctx, study, request, locale }) =>
   answerForm({ request, locale, schema: settingsFormSchema(locale) }, async (fields) => {
@@ -35,5 +39,11 @@ export const action = studyRoute('study:settings', 'contact', async ({ ctx, stud
 export default function Settings() {
   const { settings } = useLoaderData<typeof loader>();
   const [search] = useSearchParams();
-  return <SettingsPage settings={settings} state={formState(useActionData<typeof action>())} done={search.get('done')} />;
+  return (
+    <SettingsPage
+      settings={settings}
+      state={formState(useActionData<typeof action>())}
+      done={search.get('done')}
+    />
+  );
 }

@@ -22,14 +22,18 @@ export const meta = deskTitle({ nl: 'Aanmelden', en: 'Sign in' });
 export const loader = publicRoute('contact', async ({ ctx, request }) => {
   const { searchParams } = new URL(request.url);
   const token = readCookie(request, STAFF_COOKIE);
-  if (token && (await findSession(ctx, token))) throw redirect(safeDeskPath(searchParams.get('to'), deskPath()));
+  if (token && (await findSession(ctx, token)))
+    throw redirect(safeDeskPath(searchParams.get('to'), deskPath()));
   return { signedOut: searchParams.has('signed-out') };
 });
 
 export const action = publicRoute('contact', async ({ ctx, request, chosen, ip }) => {
   const locale = chosen ?? 'nl';
   const words = entranceTexts[locale].signIn;
-  const schema = z.object({ email: z.string().trim().min(1, words.emailMissing), password: z.string().min(1, words.passwordMissing) });
+  const schema = z.object({
+    email: z.string().trim().min(1, words.emailMissing),
+    password: z.string().min(1, words.passwordMissing),
+  });
   const { searchParams } = new URL(request.url);
   return answerForm({ request, schema, locale, inPlace: ['sign_in.refused'] }, async (fields) => {
     const { sessionToken } = await signIn(withActor(ctx, { kind: 'system', id: null }), { ...fields, ip });

@@ -6,21 +6,25 @@ import type { StudyHead } from '#app/ui/desk/desk-data.ts';
 import { DeskProblem } from '#app/ui/desk/desk-problem.tsx';
 
 /** The study of the address, for the navigation and every page under it. */
-export const loader = studyRoute('study:see', 'contact', async ({ ctx, study, grants }): Promise<{ study: StudyHead }> => {
-  const { name, status, settings } = study;
-  return {
-    study: {
-      name,
-      status,
-      grants,
-      title: settings.title,
-      phase: fieldPhase(study, dayOf(ctx.clock.now()), study.opened_at ? dayOf(study.opened_at) : null),
-      opens: settings.opens ?? null,
-      closes: settings.closes ?? null,
-      languages: settings.languages,
-    },
-  };
-});
+export const loader = studyRoute(
+  'study:see',
+  'contact',
+  async ({ ctx, study, grants }): Promise<{ study: StudyHead }> => {
+    const { name, status, settings } = study;
+    return {
+      study: {
+        name,
+        status,
+        grants,
+        title: settings.title,
+        phase: fieldPhase(study, dayOf(ctx.clock.now()), study.opened_at ? dayOf(study.opened_at) : null),
+        opens: settings.opens ?? null,
+        closes: settings.closes ?? null,
+        languages: settings.languages,
+      },
+    };
+  },
+);
 
 export default function StudyLayout() {
   return <Outlet />;

@@ -19,14 +19,23 @@ export const meta = deskTitle(handle.crumb);
 
 function schemaIn(locale: Language) {
   const words = tokenTexts[locale];
-  const days = z.union([z.literal('').transform(() => null), z.coerce.number().int().min(1).max(API_TOKEN_MAX_DAYS)], words.daysInvalid);
+  const days = z.union(
+    [z.literal('').transform(() => null), z.coerce.number().int().min(1).max(API_TOKEN_MAX_DAYS)],
+    words.daysInvalid,
+  );
   return z.discriminatedUnion('intent', [
-    z.object({ intent: z.literal('make'), scopes: z.array(z.enum(API_SCOPES), words.scopesMissing).min(1, words.scopesMissing), expires: days.default(null) }),
+    z.object({
+      intent: z.literal('make'),
+      scopes: z.array(z.enum(API_SCOPES), words.scopesMissing).min(1, words.scopesMissing),
+      expires: days.default(null),
+    }),
     z.object({ intent: z.literal('revoke'), token: z.coerce.number().int() }),
   ]);
 }
 
-export const loader = studyRoute('tokens:manage', 'contact', async ({ ctx, study }) => ({ tokens: await listApiTokens(ctx, study.study_id) }));
+export const loader = studyRoute('tokens:manage', 'contact', async ({ ctx, study }) => ({
+  tokens: await listApiTokens(ctx, study.study_id),
+}));
 
 /** Makes a token, answered with it this once, or revokes one. */
 export const action = studyRoute('tokens:manage', 'contact', async ({ ctx, study, request, locale }) =>
@@ -48,5 +57,12 @@ export default function Tokens() {
   const { tokens } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const [search] = useSearchParams();
-  return <TokensPage tokens={tokens} state={formState(answer)} made={answer && 'made' in answer ? answer.made : null} revoked={search.get('done') === 'revoked'} />;
+  return (
+    <TokensPage
+      tokens={tokens}
+      state={formState(answer)}
+      made={answer && 'made' in answer ? answer.made : null}
+      revoked={search.get('done') === 'revoked'}
+    />
+  );
 }

@@ -1,7 +1,12 @@
 import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
 import { z } from 'zod';
-import { changeRole, disableUser, enableUser, makePasswordLink } from '#app/domain/accounts/accounts.commands.server.ts';
+import {
+  changeRole,
+  disableUser,
+  enableUser,
+  makePasswordLink,
+} from '#app/domain/accounts/accounts.commands.server.ts';
 import { getUser } from '#app/domain/accounts/accounts.views.server.ts';
 import { mailStaffLink } from '#app/domain/mail/staff-link.commands.server.ts';
 import { listStudies } from '#app/domain/studies/studies.views.server.ts';
@@ -54,7 +59,9 @@ export const action = staffRoute('users:manage', 'contact', async ({ ctx, reques
         return done('mailed');
       case 'link': {
         const { name, email } = await getUser(ctx, userId);
-        return { made: { link: await makePasswordLink(ctx, userId), user: { user_id: userId, name, email } } };
+        return {
+          made: { link: await makePasswordLink(ctx, userId), user: { user_id: userId, name, email } },
+        };
       }
     }
   });
@@ -69,5 +76,12 @@ export default function User() {
   const { user } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const [search] = useSearchParams();
-  return <UserPage user={user} state={formState(answer)} made={answer && 'made' in answer ? answer.made : null} done={search.get('done')} />;
+  return (
+    <UserPage
+      user={user}
+      state={formState(answer)}
+      made={answer && 'made' in answer ? answer.made : null}
+      done={search.get('done')}
+    />
+  );
 }

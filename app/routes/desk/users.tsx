@@ -14,7 +14,9 @@ import { usersTexts } from '#app/ui/desk/users-texts.ts';
 export const handle: DeskHandle = { crumb: { nl: 'Gebruikers', en: 'Users' } };
 export const meta = deskTitle(handle.crumb);
 
-export const loader = staffRoute('users:manage', 'contact', async ({ ctx }) => ({ users: await listUsers(ctx) }));
+export const loader = staffRoute('users:manage', 'contact', async ({ ctx }) => ({
+  users: await listUsers(ctx),
+}));
 
 /** Adds a user; the answer holds the one-time link, this once. */
 export const action = staffRoute('users:manage', 'contact', async ({ ctx, request, locale }) => {
@@ -33,5 +35,11 @@ export const action = staffRoute('users:manage', 'contact', async ({ ctx, reques
 export default function Users() {
   const { users } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  return <UsersPage users={users} state={formState(answer)} made={answer && 'made' in answer ? answer.made : null} />;
+  return (
+    <UsersPage
+      users={users}
+      state={formState(answer)}
+      made={answer && 'made' in answer ? answer.made : null}
+    />
+  );
 }

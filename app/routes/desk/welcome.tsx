@@ -24,28 +24,36 @@ export const meta = deskTitle({ nl: 'Wachtwoord instellen', en: 'Set a password'
 /** Name and e-mail address are asked of the first administrator only. All that is wrong is said at once. */
 function schemaIn(locale: Language) {
   const { nameMissing, emailInvalid } = entranceTexts[locale].welcome;
-  return z.object({ password: z.string().default(''), name: z.string().optional(), email: z.string().optional() }).superRefine(({ password, name, email }, context) => {
-    const refuse = (field: string, message: string) => context.addIssue({ code: 'custom', path: [field], message });
-    if (name !== undefined && readName(name) === null) refuse('name', nameMissing);
-    if (email !== undefined && readEmail(email) === null) refuse('email', emailInvalid);
-    const fault = passwordFault(password, { email: email ?? '', name: name ?? '' });
-    if (fault) refuse('password', problemInWords({ ...fault, details: {} }, locale));
-  });
+  return z
+    .object({ password: z.string().default(''), name: z.string().optional(), email: z.string().optional() })
+    .superRefine(({ password, name, email }, context) => {
+      const refuse = (field: string, message: string) =>
+        context.addIssue({ code: 'custom', path: [field], message });
+      if (name !== undefined && readName(name) === null) refuse('name', nameMissing);
+      if (email !== undefined && readEmail(email) === null) refuse('email', emailInvalid);
+      const fault = passwordFault(password, { email: email ?? '', name: name ?? '' });
+      if (fault) refuse('password', problemInWords({ ...fault, details: {} }, locale));
+    });
 }
 
 /** Shows what the link is for; only the POST uses it up. */
-export const loader = publicRoute('contact', async ({ ctx, params }) => ({ link: await describeLink(ctx, params.token ?? '') }));
+export const loader = publicRoute('contact', async ({ ctx, params }) => ({
+  link: await describeLink(ctx, params.token ?? ''),
+}));
 
 export const action = publicRoute('contact', async ({ ctx, request, params, chosen }) =>
-  answerForm({ request, schema: schemaIn(chosen ?? 'nl'), locale: chosen ?? 'nl' }, async ({ password, name, email }) => {
-    const { sessionToken } = await useUpLink(withActor(ctx, { kind: 'system', id: null }), {
-      token: params.token ?? '',
-      password,
-      ...(name === undefined ? {} : { name }),
-      ...(email === undefined ? {} : { email }),
-    });
-    return redirectSignedIn(deskPath(), sessionToken);
-  }),
+  answerForm(
+    { request, schema: schemaIn(chosen ?? 'nl'), locale: chosen ?? 'nl' },
+    async ({ password, name, email }) => {
+      const { sessionToken } = await useUpLink(withActor(ctx, { kind: 'system', id: null }), {
+        token: params.token ?? '',
+        password,
+        ...(name === undefined ? {} : { name }),
+        ...(email === undefined ? {} : { email }),
+      });
+      return redirectSignedIn(deskPath(), sessionToken);
+    },
+  ),
 );
 
 export default function Welcome() {

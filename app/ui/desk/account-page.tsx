@@ -33,7 +33,8 @@ const accountTexts = texts({
     submit: 'Change password',
     busy: 'Working …',
     everywhere: 'Sign out everywhere',
-    everywhereIntro: 'Signs you out on all devices, this one too. Do this when you forgot to sign out somewhere.',
+    everywhereIntro:
+      'Signs you out on all devices, this one too. Do this when you forgot to sign out somewhere.',
     everywhereSubmit: 'Sign out everywhere',
   },
 });
@@ -55,8 +56,21 @@ export function AccountPage({ state, changed }: { state: FormState | null; chang
           <Form method="post" noValidate key={String(changed)}>
             <ErrorSummary state={state} />
             <input type="hidden" name="username" autoComplete="username" value={user.email} />
-            <Field name="current" type="password" label={words.current} autoComplete="current-password" state={state} />
-            <PasswordField name="password" label={entrance.password} hint={entrance.passwordHint} autoComplete="new-password" minLength={12} state={state} />
+            <Field
+              name="current"
+              type="password"
+              label={words.current}
+              autoComplete="current-password"
+              state={state}
+            />
+            <PasswordField
+              name="password"
+              label={entrance.password}
+              hint={entrance.passwordHint}
+              autoComplete="new-password"
+              minLength={12}
+              state={state}
+            />
             <SubmitButton busy={words.busy}>{words.submit}</SubmitButton>
           </Form>
         </Card>

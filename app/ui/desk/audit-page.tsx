@@ -22,7 +22,17 @@ type Line = {
 };
 
 /** Who did what, the newest first. @param next the line to continue below; null on the last page */
-export function AuditPage({ lines, studies, isFirst, next }: { lines: Line[]; studies: Record<string, string>; isFirst: boolean; next: number | null }) {
+export function AuditPage({
+  lines,
+  studies,
+  isFirst,
+  next,
+}: {
+  lines: Line[];
+  studies: Record<string, string>;
+  isFirst: boolean;
+  next: number | null;
+}) {
   const words = useTexts(auditTexts);
   const actions = useTexts(auditActionTexts);
   const format = useFormat();
@@ -47,12 +57,42 @@ export function AuditPage({ lines, studies, isFirst, next }: { lines: Line[]; st
           rowKey={(line) => line.audit_id}
           empty={<EmptyState title={words.none} />}
           columns={[
-            { id: 'at', head: words.at, cell: (line) => <span className="nowrap">{format.moment(line.at)}</span> },
-            { id: 'who', head: words.who, cell: (line) => <span className="nowrap">{line.actor_name ?? `${words.kinds[line.actor_kind]}${line.actor_id === null ? '' : ` ${line.actor_id}`}`}</span> },
-            { id: 'what', head: words.what, isRowHead: true, cell: (line) => actions[line.action] ?? line.action },
-            { id: 'whom', head: words.whom, cell: (line) => <span className="nowrap">{line.subject === studyOf(line) ? '' : (line.subject_name ?? line.subject)}</span> },
+            {
+              id: 'at',
+              head: words.at,
+              cell: (line) => <span className="nowrap">{format.moment(line.at)}</span>,
+            },
+            {
+              id: 'who',
+              head: words.who,
+              cell: (line) => (
+                <span className="nowrap">
+                  {line.actor_name ??
+                    `${words.kinds[line.actor_kind]}${line.actor_id === null ? '' : ` ${line.actor_id}`}`}
+                </span>
+              ),
+            },
+            {
+              id: 'what',
+              head: words.what,
+              isRowHead: true,
+              cell: (line) => actions[line.action] ?? line.action,
+            },
+            {
+              id: 'whom',
+              head: words.whom,
+              cell: (line) => (
+                <span className="nowrap">
+                  {line.subject === studyOf(line) ? '' : (line.subject_name ?? line.subject)}
+                </span>
+              ),
+            },
             { id: 'study', head: words.study, cell: (line) => <StudyName name={studyOf(line)} /> },
-            { id: 'detail', head: words.detail, cell: (line) => <small>{detailInWords(line.detail, format)}</small> },
+            {
+              id: 'detail',
+              head: words.detail,
+              cell: (line) => <small>{detailInWords(line.detail, format)}</small>,
+            },
           ]}
         />
       </Card>

@@ -16,7 +16,13 @@ export const auditTexts = texts({
     whom: 'Betreft',
     study: 'Studie',
     detail: 'Bijzonderheden',
-    kinds: { system: 'systeem', command: 'opdrachtregel', respondent: 'deelnemer', user: 'gebruiker', token: 'API-token' },
+    kinds: {
+      system: 'systeem',
+      command: 'opdrachtregel',
+      respondent: 'deelnemer',
+      user: 'gebruiker',
+      token: 'API-token',
+    },
   },
   en: {
     title: 'Log',
@@ -32,7 +38,13 @@ export const auditTexts = texts({
     whom: 'About',
     study: 'Study',
     detail: 'Details',
-    kinds: { system: 'system', command: 'command line', respondent: 'participant', user: 'user', token: 'API token' },
+    kinds: {
+      system: 'system',
+      command: 'command line',
+      respondent: 'participant',
+      user: 'user',
+      token: 'API token',
+    },
   },
 });
 

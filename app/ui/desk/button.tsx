@@ -11,7 +11,11 @@ const CLASSES: Record<Kind, string> = {
 };
 
 /** A button of a form. `danger` is for what deletes, closes or mails and cannot simply be undone. */
-export function Button({ kind = 'primary', children, ...rest }: { kind?: Kind; children: ReactNode } & Omit<ComponentProps<'button'>, 'className'>) {
+export function Button({
+  kind = 'primary',
+  children,
+  ...rest
+}: { kind?: Kind; children: ReactNode } & Omit<ComponentProps<'button'>, 'className'>) {
   return (
     <button className={CLASSES[kind]} {...rest}>
       {children}
@@ -20,7 +24,12 @@ export function Button({ kind = 'primary', children, ...rest }: { kind?: Kind; c
 }
 
 /** A submit button that says when its form is on its way, so that nobody presses twice. */
-export function SubmitButton({ kind, children, busy, ...rest }: { kind?: Kind; children: ReactNode; busy: ReactNode } & Omit<ComponentProps<'button'>, 'className'>) {
+export function SubmitButton({
+  kind,
+  children,
+  busy,
+  ...rest
+}: { kind?: Kind; children: ReactNode; busy: ReactNode } & Omit<ComponentProps<'button'>, 'className'>) {
   const { state, formMethod } = useNavigation();
   const isBusy = state === 'submitting' && formMethod !== 'GET';
   return (
@@ -31,7 +40,11 @@ export function SubmitButton({ kind, children, busy, ...rest }: { kind?: Kind; c
 }
 
 /** A link that looks like a button: goes somewhere, changes nothing. */
-export function ButtonLink({ kind = 'primary', children, ...rest }: { kind?: Kind; children: ReactNode } & Omit<LinkProps, 'className'>) {
+export function ButtonLink({
+  kind = 'primary',
+  children,
+  ...rest
+}: { kind?: Kind; children: ReactNode } & Omit<LinkProps, 'className'>) {
   return (
     <Link className={CLASSES[kind]} {...rest}>
       {children}

@@ -19,7 +19,9 @@ export function Crumbs() {
     return crumb ? [{ to: match.pathname, label: crumb[language] }] : [];
   });
   const crumbs = [
-    ...((study && studies.length > 1) || (!study && own.length === 0) ? [{ to: deskPath(), label: words.studies }] : []),
+    ...((study && studies.length > 1) || (!study && own.length === 0)
+      ? [{ to: deskPath(), label: words.studies }]
+      : []),
     ...(study ? [{ to: studyPath(study.name), label: textIn(study.title, language) }] : []),
     ...own,
   ];
@@ -28,7 +30,11 @@ export function Crumbs() {
       <ol className="crumbs">
         {crumbs.map((crumb, index) => (
           <li key={crumb.to + crumb.label}>
-            {index < crumbs.length - 1 ? <Link to={crumb.to}>{crumb.label}</Link> : <span aria-current="page">{crumb.label}</span>}
+            {index < crumbs.length - 1 ? (
+              <Link to={crumb.to}>{crumb.label}</Link>
+            ) : (
+              <span aria-current="page">{crumb.label}</span>
+            )}
             {index < crumbs.length - 1 ? <span aria-hidden="true">/</span> : null}
           </li>
         ))}

@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react';
 import { useId, type ReactNode } from 'react';
+import { useScrollFocus } from './use-scroll-focus.ts';
 
 export type Column<Row> = {
   id: string;
@@ -43,9 +44,15 @@ export function DataTable<Row>({
   empty?: ReactNode;
 }) {
   const id = useId();
+  const box = useScrollFocus<HTMLDivElement>();
   if (rows.length === 0 && empty) return <>{empty}</>;
   return (
-    <div className={isBroad ? 'table-scroll table-broad' : 'table-scroll'} role="group" aria-labelledby={id} tabIndex={0}>
+    <div
+      className={isBroad ? 'table-scroll table-broad' : 'table-scroll'}
+      role="group"
+      aria-labelledby={id}
+      ref={box}
+    >
       <table className="data-table">
         <caption id={id} className={captionHidden ? 'visually-hidden' : undefined}>
           {caption}
@@ -79,7 +86,9 @@ function HeadCell<Row>({ column }: { column: Column<Row> }) {
       {sort ? (
         <Link className="sort-link" to={sort.to} preventScrollReset>
           {column.head}
-          <span aria-hidden="true">{sort.direction === null ? '' : sort.direction === 'ascending' ? ' ↑' : ' ↓'}</span>
+          <span aria-hidden="true">
+            {sort.direction === null ? '' : sort.direction === 'ascending' ? ' ↑' : ' ↓'}
+          </span>
         </Link>
       ) : (
         column.head
@@ -107,6 +116,8 @@ function BodyRow<Row>({ columns, row }: { columns: Column<Row>[]; row: Row }) {
 }
 
 function cellClass<Row>(column: Column<Row>): string | undefined {
-  const classes = [column.align === 'end' ? 'end' : '', column.wide ? 'wide' : ''].filter((name) => name !== '');
+  const classes = [column.align === 'end' ? 'end' : '', column.wide ? 'wide' : ''].filter(
+    (name) => name !== '',
+  );
   return classes.length > 0 ? classes.join(' ') : undefined;
 }

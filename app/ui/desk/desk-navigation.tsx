@@ -54,7 +54,12 @@ function StudyParts() {
       <ul className="nav-list">
         {PARTS.filter((part) => study.may(part.needs)).map((part) => (
           <li key={part.name}>
-            <NavLink className="nav-item" to={part.path(study.name)} end={part.name === 'overview'} prefetch="intent">
+            <NavLink
+              className="nav-item"
+              to={part.path(study.name)}
+              end={part.name === 'overview'}
+              prefetch="intent"
+            >
               {words[part.name]}
             </NavLink>
           </li>
@@ -75,8 +80,12 @@ function StudyPlate() {
     <div className="study-plate">
       <strong>{textIn(study.title, language)}</strong>
       <span>
-        {isOpen && study.closes ? words.openUntil(format.day(study.closes, { year: true })) : phaseInWords(study.phase)}
-        {study.phase.phase === 'planned' && study.opens ? `, ${words.from(format.day(study.opens, { year: true }))}` : null}
+        {isOpen && study.closes
+          ? words.openUntil(format.day(study.closes, { year: true }))
+          : phaseInWords(study.phase)}
+        {study.phase.phase === 'planned' && study.opens
+          ? `, ${words.from(format.day(study.opens, { year: true }))}`
+          : null}
       </span>
     </div>
   );
@@ -87,7 +96,11 @@ function Management() {
   const desk = useDesk();
   const study = useMaybeStudy();
   const items = [
-    { to: deskPath(), label: study ? words.allStudies : words.studies, shown: desk.studies.length !== 1 || !study },
+    {
+      to: deskPath(),
+      label: study ? words.allStudies : words.studies,
+      shown: desk.studies.length !== 1 || !study,
+    },
     { to: usersPath(), label: words.users, shown: desk.may('users:manage') },
     { to: auditPath(), label: words.audit, shown: desk.may('audit:see') },
     { to: mailboxPath(), label: words.mailbox, shown: desk.localMailbox },

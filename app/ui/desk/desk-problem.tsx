@@ -16,11 +16,14 @@ const words = texts({
     },
     what: {
       notFound: 'Klopt het adres? Misschien is wat u zoekt verwijderd of hernoemd.',
-      forbidden: 'U bent aangemeld, maar uw rol geeft hier geen toegang toe. Een beheerder kan dat veranderen. Er is niets veranderd.',
+      forbidden:
+        'U bent aangemeld, maar uw rol geeft hier geen toegang toe. Een beheerder kan dat veranderen. Er is niets veranderd.',
       signIn: 'U bent niet meer aangemeld. Wat u verstuurde is niet uitgevoerd.',
-      unavailable: 'De database is een moment niet bereikbaar. Probeer het over een paar seconden opnieuw; er gaat niets verloren.',
+      unavailable:
+        'De database is een moment niet bereikbaar. Probeer het over een paar seconden opnieuw; er gaat niets verloren.',
       refused: 'De aanvraag klopt niet. Er is niets veranderd.',
-      defect: 'Dit ligt aan ons en staat in het systeemlogboek. Er is niets half opgeslagen. Probeer het opnieuw, of waarschuw uw beheerder als het zo blijft.',
+      defect:
+        'Dit ligt aan ons en staat in het systeemlogboek. Er is niets half opgeslagen. Probeer het opnieuw, of waarschuw uw beheerder als het zo blijft.',
     },
     back: 'Naar het begin',
     signIn: 'Aanmelden',
@@ -36,11 +39,14 @@ const words = texts({
     },
     what: {
       notFound: 'Is the address right? What you are looking for may have been removed or renamed.',
-      forbidden: 'You are signed in, but your role has no access here. An administrator can change that. Nothing was changed.',
+      forbidden:
+        'You are signed in, but your role has no access here. An administrator can change that. Nothing was changed.',
       signIn: 'You are no longer signed in. What you sent was not carried out.',
-      unavailable: 'The database cannot be reached for a moment. Try again in a few seconds; nothing is lost.',
+      unavailable:
+        'The database cannot be reached for a moment. Try again in a few seconds; nothing is lost.',
       refused: 'The request is not right. Nothing was changed.',
-      defect: 'This is on our side and stands in the system log. Nothing is half saved. Try again, or tell your administrator if it stays.',
+      defect:
+        'This is on our side and stands in the system log. Nothing is half saved. Try again, or tell your administrator if it stays.',
     },
     back: 'To the start',
     signIn: 'Sign in',
@@ -60,7 +66,13 @@ export function DeskProblem({ alone = false }: { alone?: boolean }) {
     <>
       <PageHeader title={text.titles[kind]}>{text.what[kind]}</PageHeader>
       {kind === 'refused' ? <p>{refusalInWords(error, language)}</p> : null}
-      <p>{kind === 'signIn' ? <Link to={signInPath()}>{text.signIn}</Link> : <Link to={deskPath()}>{text.back}</Link>}</p>
+      <p>
+        {kind === 'signIn' ? (
+          <Link to={signInPath()}>{text.signIn}</Link>
+        ) : (
+          <Link to={deskPath()}>{text.back}</Link>
+        )}
+      </p>
     </>
   );
   return alone ? (

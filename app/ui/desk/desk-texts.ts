@@ -63,8 +63,18 @@ export const deskTexts = texts({
 });
 
 export const roleTexts = texts<Record<Role, string>>({
-  nl: { administrator: 'beheerder', coordinator: 'coördinator', analyst: 'analist', interviewer: 'interviewer' },
-  en: { administrator: 'administrator', coordinator: 'coordinator', analyst: 'analyst', interviewer: 'interviewer' },
+  nl: {
+    administrator: 'beheerder',
+    coordinator: 'coördinator',
+    analyst: 'analist',
+    interviewer: 'interviewer',
+  },
+  en: {
+    administrator: 'administrator',
+    coordinator: 'coordinator',
+    analyst: 'analyst',
+    interviewer: 'interviewer',
+  },
 });
 
 /** The state of a study's field, short. */

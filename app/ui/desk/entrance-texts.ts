@@ -31,7 +31,8 @@ export const entranceTexts = texts({
       nameMissing: 'Vul uw naam in.',
       emailInvalid: 'Vul een e-mailadres in.',
       unknownTitle: 'Deze link werkt niet (meer)',
-      unknown: 'Een link werkt één keer en zeven dagen lang. Vraag een beheerder om een nieuwe, of meld u aan als u al een wachtwoord hebt.',
+      unknown:
+        'Een link werkt één keer en zeven dagen lang. Vraag een beheerder om een nieuwe, of meld u aan als u al een wachtwoord hebt.',
       toSignIn: 'Naar aanmelden',
       show: 'Toon wachtwoord',
       hide: 'Verberg wachtwoord',
@@ -67,7 +68,8 @@ export const entranceTexts = texts({
       nameMissing: 'Enter your name.',
       emailInvalid: 'Enter an e-mail address.',
       unknownTitle: 'This link does not work (any more)',
-      unknown: 'A link works once, for seven days. Ask an administrator for a new one, or sign in if you have a password already.',
+      unknown:
+        'A link works once, for seven days. Ask an administrator for a new one, or sign in if you have a password already.',
       toSignIn: 'To sign in',
       show: 'Show password',
       hide: 'Hide password',

@@ -3,8 +3,16 @@ import { texts, useTexts } from '#app/ui/shared/texts.ts';
 import { WHOLE_FORM, type FormState } from './form-state.ts';
 
 const fieldTexts = texts({
-  nl: { summary: (count: number) => (count === 1 ? 'Dit klopt nog niet' : `Deze ${count} dingen kloppen nog niet`), optional: 'niet verplicht' },
-  en: { summary: (count: number) => (count === 1 ? 'This is not right yet' : `These ${count} things are not right yet`), optional: 'optional' },
+  nl: {
+    summary: (count: number) =>
+      count === 1 ? 'Dit klopt nog niet' : `Deze ${count} dingen kloppen nog niet`,
+    optional: 'niet verplicht',
+  },
+  en: {
+    summary: (count: number) =>
+      count === 1 ? 'This is not right yet' : `These ${count} things are not right yet`,
+    optional: 'optional',
+  },
 });
 
 /** The id of the input of a field; the summary of errors links to it. */
@@ -21,7 +29,15 @@ type FieldProps = {
 };
 
 /** A field of one line: label, hint, error, input. */
-export function Field({ name, label, hint, state, optional = false, defaultValue, ...input }: FieldProps & Omit<ComponentProps<'input'>, 'name' | 'className'>) {
+export function Field({
+  name,
+  label,
+  hint,
+  state,
+  optional = false,
+  defaultValue,
+  ...input
+}: FieldProps & Omit<ComponentProps<'input'>, 'name' | 'className'>) {
   const isSecret = input.type === 'password';
   return (
     <Labelled {...{ name, label, hint, state, optional }}>
@@ -41,11 +57,27 @@ export function Field({ name, label, hint, state, optional = false, defaultValue
 }
 
 /** A choice out of a short list. */
-export function SelectField({ name, label, hint, state, optional = false, defaultValue, children, ...select }: FieldProps & Omit<ComponentProps<'select'>, 'name' | 'className'>) {
+export function SelectField({
+  name,
+  label,
+  hint,
+  state,
+  optional = false,
+  defaultValue,
+  children,
+  ...select
+}: FieldProps & Omit<ComponentProps<'select'>, 'name' | 'className'>) {
   return (
     <Labelled {...{ name, label, hint, state, optional }}>
       {(described) => (
-        <select {...select} {...described} id={fieldId(name)} name={name} className="input" defaultValue={state?.values[name] ?? defaultValue}>
+        <select
+          {...select}
+          {...described}
+          id={fieldId(name)}
+          name={name}
+          className="input"
+          defaultValue={state?.values[name] ?? defaultValue}
+        >
           {children}
         </select>
       )}
@@ -54,22 +86,52 @@ export function SelectField({ name, label, hint, state, optional = false, defaul
 }
 
 /** A text of several lines. */
-export function TextAreaField({ name, label, hint, state, optional = false, defaultValue, ...area }: FieldProps & Omit<ComponentProps<'textarea'>, 'name' | 'className'>) {
+export function TextAreaField({
+  name,
+  label,
+  hint,
+  state,
+  optional = false,
+  defaultValue,
+  ...area
+}: FieldProps & Omit<ComponentProps<'textarea'>, 'name' | 'className'>) {
   return (
     <Labelled {...{ name, label, hint, state, optional }}>
       {(described) => (
-        <textarea {...area} {...described} id={fieldId(name)} name={name} className="input" required={area.required ?? !optional} defaultValue={state?.values[name] ?? defaultValue} />
+        <textarea
+          {...area}
+          {...described}
+          id={fieldId(name)}
+          name={name}
+          className="input"
+          required={area.required ?? !optional}
+          defaultValue={state?.values[name] ?? defaultValue}
+        />
       )}
     </Labelled>
   );
 }
 
 /** A box to tick, its label beside it. */
-export function CheckboxField({ name, label, hint, ...input }: { name: string; label: ReactNode; hint?: ReactNode } & Omit<ComponentProps<'input'>, 'name' | 'type' | 'className'>) {
+export function CheckboxField({
+  name,
+  label,
+  hint,
+  ...input
+}: { name: string; label: ReactNode; hint?: ReactNode } & Omit<
+  ComponentProps<'input'>,
+  'name' | 'type' | 'className'
+>) {
   const id = useId();
   return (
     <div className="check">
-      <input {...input} type="checkbox" id={id} name={name} aria-describedby={hint ? `${id}-hint` : undefined} />
+      <input
+        {...input}
+        type="checkbox"
+        id={id}
+        name={name}
+        aria-describedby={hint ? `${id}-hint` : undefined}
+      />
       <label htmlFor={id}>{label}</label>
       {hint ? (
         <span className="hint" id={`${id}-hint`}>
@@ -87,11 +149,18 @@ function Labelled({
   state,
   optional,
   children,
-}: FieldProps & { children: (described: { 'aria-describedby'?: string | undefined; 'aria-invalid'?: true | undefined }) => ReactNode }) {
+}: FieldProps & {
+  children: (described: {
+    'aria-describedby'?: string | undefined;
+    'aria-invalid'?: true | undefined;
+  }) => ReactNode;
+}) {
   const words = useTexts(fieldTexts);
   const id = fieldId(name);
   const error = state?.errors[name];
-  const describedBy = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter((part) => part !== '').join(' ');
+  const describedBy = [hint ? `${id}-hint` : '', error ? `${id}-error` : '']
+    .filter((part) => part !== '')
+    .join(' ');
   return (
     <div className={error ? 'field field-wrong' : 'field'}>
       <label htmlFor={id}>

@@ -9,6 +9,7 @@ export const WHOLE_FORM = 'form';
 
 /** What an action returned, when it is a refusal. */
 export function formState(actionData: unknown): FormState | null {
-  const isRefusal = typeof actionData === 'object' && actionData !== null && 'errors' in actionData && 'values' in actionData;
+  const isRefusal =
+    typeof actionData === 'object' && actionData !== null && 'errors' in actionData && 'values' in actionData;
   return isRefusal ? (actionData as FormState) : null;
 }

@@ -14,7 +14,8 @@ export const grantTexts = texts({
     withdraw: 'Intrekken',
     withdrawFrom: (what: string, name: string) => `Intrekken: ${name}, ${what}`,
     give: 'Toegang geven',
-    giveIntro: 'Geef niet meer dan nodig is: wie antwoorden én contactgegevens ziet, ziet wie wat heeft geantwoord.',
+    giveIntro:
+      'Geef niet meer dan nodig is: wie antwoorden én contactgegevens ziet, ziet wie wat heeft geantwoord.',
     chooseUser: 'Kies een gebruiker',
     submit: 'Toegang geven',
     none: 'Niemand heeft meer toegang dan de rol geeft.',

@@ -96,18 +96,37 @@ function Drawing({ series, summary, marks, lastDay, width, height, className, ti
   const format = useFormat();
   const { x, y } = scales(series.values, marks, lastDay, width, height);
   const last = series.values.at(-1)!;
-  const path = line<DayValue>((point) => x(at(point.day)), (point) => y(point.value)).curve(curveMonotoneX)(series.values) ?? '';
+  const path =
+    line<DayValue>(
+      (point) => x(at(point.day)),
+      (point) => y(point.value),
+    ).curve(curveMonotoneX)(series.values) ?? '';
   return (
-    <svg className={className} viewBox={`0 0 ${width} ${height}`} role="img" aria-labelledby={id} focusable="false">
+    <svg
+      className={className}
+      viewBox={`0 0 ${width} ${height}`}
+      role="img"
+      aria-labelledby={id}
+      focusable="false"
+    >
       <title id={id}>{summary}</title>
-      {y.ticks(4).filter(Number.isInteger).map((value) => (
-        <g key={value}>
-          <line className={value === 0 ? 'chart-axis' : 'chart-grid'} x1={MARGIN.left} x2={width - MARGIN.right} y1={y(value)} y2={y(value)} />
-          <text className="chart-words" x={MARGIN.left - 8} y={y(value)} dy="0.35em" textAnchor="end">
-            {format.number(value)}
-          </text>
-        </g>
-      ))}
+      {y
+        .ticks(4)
+        .filter(Number.isInteger)
+        .map((value) => (
+          <g key={value}>
+            <line
+              className={value === 0 ? 'chart-axis' : 'chart-grid'}
+              x1={MARGIN.left}
+              x2={width - MARGIN.right}
+              y1={y(value)}
+              y2={y(value)}
+            />
+            <text className="chart-words" x={MARGIN.left - 8} y={y(value)} dy="0.35em" textAnchor="end">
+              {format.number(value)}
+            </text>
+          </g>
+        ))}
       <DayTicks x={x} y={height - MARGIN.bottom + 18} ticks={ticks} />
       <Marks marks={marks} x={x} bottom={height - MARGIN.bottom} />
       <path className="chart-line" d={path} />
@@ -123,11 +142,14 @@ type TimeScale = ReturnType<typeof scaleUtc<number, number>>;
 
 function DayTicks({ x, y, ticks }: { x: TimeScale; y: number; ticks: number }) {
   const format = useFormat();
-  return x.ticks(ticks).filter(isMidnight).map((tick) => (
-    <text key={tick.getTime()} className="chart-words" x={x(tick)} y={y} textAnchor="middle">
-      {format.shortDay(tick.toISOString().slice(0, 10))}
-    </text>
-  ));
+  return x
+    .ticks(ticks)
+    .filter(isMidnight)
+    .map((tick) => (
+      <text key={tick.getTime()} className="chart-words" x={x(tick)} y={y} textAnchor="middle">
+        {format.shortDay(tick.toISOString().slice(0, 10))}
+      </text>
+    ));
 }
 
 /** Names stand in as many rows as it takes for none to cover another; who comes later stands lower, so that no line crosses a name. */
@@ -139,7 +161,12 @@ function Marks({ marks, x, bottom }: { marks: DayMark[]; x: TimeScale; bottom: n
     return (
       <g key={mark.label}>
         <line className="chart-mark" x1={x(at(mark.day))} x2={x(at(mark.day))} y1={rowTop} y2={bottom} />
-        <text className="chart-words" x={x(at(mark.day)) + (isAtEnd ? -5 : 5)} y={rowTop + 10} textAnchor={isAtEnd ? 'end' : 'start'}>
+        <text
+          className="chart-words"
+          x={x(at(mark.day)) + (isAtEnd ? -5 : 5)}
+          y={rowTop + 10}
+          textAnchor={isAtEnd ? 'end' : 'start'}
+        >
           {mark.label}
         </text>
       </g>
@@ -160,7 +187,11 @@ function rowsOfMarks(marks: DayMark[], x: TimeScale): number[] {
 
 function scales(values: DayValue[], marks: DayMark[], lastDay: string | null, width: number, height: number) {
   const first = at(values[0]!.day);
-  const ends = [at(values.at(-1)!.day).getTime(), ...marks.map((mark) => at(mark.day).getTime()), lastDay ? at(lastDay).getTime() : 0];
+  const ends = [
+    at(values.at(-1)!.day).getTime(),
+    ...marks.map((mark) => at(mark.day).getTime()),
+    lastDay ? at(lastDay).getTime() : 0,
+  ];
   const end = Math.max(...ends, first.getTime() + 7 * 86_400_000);
   const x = scaleUtc([first, new Date(end)], [MARGIN.left, width - MARGIN.right]);
   const rows = Math.max(0, ...rowsOfMarks(marks, x).map((row) => row + 1));

@@ -45,7 +45,13 @@ export function State({ tone, children }: { tone: Tone; children: ReactNode }) {
   return <span className={`state state-${tone}`}>{children}</span>;
 }
 
-const PHASE_TONES = { draft: 'quiet', planned: 'quiet', open: 'good', ended: 'warning', closed: 'quiet' } as const;
+const PHASE_TONES = {
+  draft: 'quiet',
+  planned: 'quiet',
+  open: 'good',
+  ended: 'warning',
+  closed: 'quiet',
+} as const;
 
 /** The state of a study's field. */
 export function PhaseState({ phase }: { phase: FieldPhase }) {

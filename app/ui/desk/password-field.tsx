@@ -13,7 +13,12 @@ export function PasswordField(props: Omit<ComponentProps<typeof Field>, 'type'>)
     <div className="password-field">
       <Field {...props} type={isShown ? 'text' : 'password'} autoCapitalize="off" spellCheck={false} />
       {isReady ? (
-        <button type="button" className="button-link" aria-controls={`field-${props.name}`} onClick={() => setIsShown(!isShown)}>
+        <button
+          type="button"
+          className="button-link"
+          aria-controls={`field-${props.name}`}
+          onClick={() => setIsShown(!isShown)}
+        >
           {isShown ? hide : show}
         </button>
       ) : null}

@@ -10,15 +10,20 @@ const WORDS: Record<string, Record<Language, Words>> = {
     en: 'This e-mail address and password do not belong together.',
   },
   'sign_in.too_many': {
-    nl: (details) => `Er waren te veel mislukte pogingen. Probeer het over ${minutes(details, 'een minuut', 'minuten')} opnieuw.`,
-    en: (details) => `There were too many failed attempts. Try again in ${minutes(details, 'a minute', 'minutes')}.`,
+    nl: (details) =>
+      `Er waren te veel mislukte pogingen. Probeer het over ${minutes(details, 'een minuut', 'minuten')} opnieuw.`,
+    en: (details) =>
+      `There were too many failed attempts. Try again in ${minutes(details, 'a minute', 'minutes')}.`,
   },
   'password.wrong': { nl: 'Het huidige wachtwoord klopt niet.', en: 'The current password is not right.' },
   'password.too_short': {
     nl: 'Een wachtwoord heeft ten minste 12 tekens. Een paar woorden achter elkaar onthoudt u makkelijk.',
     en: 'A password has at least 12 characters. Several words in a row are easy to remember.',
   },
-  'password.too_long': { nl: 'Een wachtwoord heeft ten hoogste 200 tekens.', en: 'A password has at most 200 characters.' },
+  'password.too_long': {
+    nl: 'Een wachtwoord heeft ten hoogste 200 tekens.',
+    en: 'A password has at most 200 characters.',
+  },
   'password.too_common': {
     nl: 'Dit wachtwoord is een van de eerste die iemand zou raden. Kies er een met eigen woorden.',
     en: 'This password is one of the first that a guesser would try. Choose one with words of your own.',
@@ -28,22 +33,43 @@ const WORDS: Record<string, Record<Language, Words>> = {
     en: 'This password is made of your name or e-mail address. Choose one with other words.',
   },
   'user.email_invalid': { nl: 'Dit is geen e-mailadres.', en: 'This is no e-mail address.' },
-  'user.name_invalid': { nl: 'Vul een naam in van ten hoogste 200 tekens.', en: 'Give a name of at most 200 characters.' },
-  'user.email_taken': { nl: 'Er is al een gebruiker met dit e-mailadres.', en: 'There is a user with this e-mail address already.' },
-  'user.disabled': { nl: 'Deze gebruiker is uitgezet. Zet de gebruiker eerst weer aan.', en: 'This user is disabled. Enable the user first.' },
+  'user.name_invalid': {
+    nl: 'Vul een naam in van ten hoogste 200 tekens.',
+    en: 'Give a name of at most 200 characters.',
+  },
+  'user.email_taken': {
+    nl: 'Er is al een gebruiker met dit e-mailadres.',
+    en: 'There is a user with this e-mail address already.',
+  },
+  'user.disabled': {
+    nl: 'Deze gebruiker is uitgezet. Zet de gebruiker eerst weer aan.',
+    en: 'This user is disabled. Enable the user first.',
+  },
   'user.last_administrator': {
     nl: 'Dit is de enige beheerder die zich kan aanmelden. Maak eerst iemand anders beheerder.',
     en: 'This is the only administrator who can sign in. Make somebody else administrator first.',
   },
-  'link.unknown': { nl: 'Deze link werkt niet meer. Maak een nieuwe.', en: 'This link no longer works. Make a new one.' },
+  'link.unknown': {
+    nl: 'Deze link werkt niet meer. Maak een nieuwe.',
+    en: 'This link no longer works. Make a new one.',
+  },
   'link.not_sent': {
     nl: (details) => `De mail is niet verstuurd. De mailserver zei: ${String(details.words)}`,
     en: (details) => `The mail was not sent. The mail server said: ${String(details.words)}`,
   },
-  'study.dates_reversed': { nl: 'De laatste dag ligt voor de eerste.', en: 'The last day comes before the first.' },
-  'grant.not_for_role': { nl: 'Aan deze rol kan dit niet worden gegeven.', en: 'This cannot be granted to this role.' },
+  'study.dates_reversed': {
+    nl: 'De laatste dag ligt voor de eerste.',
+    en: 'The last day comes before the first.',
+  },
+  'grant.not_for_role': {
+    nl: 'Aan deze rol kan dit niet worden gegeven.',
+    en: 'This cannot be granted to this role.',
+  },
   'token.scope_unknown': { nl: 'Kies ten minste één onderdeel.', en: 'Choose at least one part.' },
-  'token.expiry_invalid': { nl: 'Vul 1 tot 3650 dagen in, of niets.', en: 'Give 1 to 3650 days, or nothing.' },
+  'token.expiry_invalid': {
+    nl: 'Vul 1 tot 3650 dagen in, of niets.',
+    en: 'Give 1 to 3650 days, or nothing.',
+  },
 };
 
 /** What a refusal says to staff, in their language; what has no words here says its own (English) message. */

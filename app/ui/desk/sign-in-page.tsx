@@ -17,7 +17,13 @@ export function SignInPage({ state, signedOut }: { state: FormState | null; sign
       <Form method="post" noValidate>
         <ErrorSummary state={state} />
         <Field name="email" type="email" label={words.email} autoComplete="username" state={state} />
-        <Field name="password" type="password" label={words.password} autoComplete="current-password" state={state} />
+        <Field
+          name="password"
+          type="password"
+          label={words.password}
+          autoComplete="current-password"
+          state={state}
+        />
         <SubmitButton busy={words.busy}>{words.submit}</SubmitButton>
       </Form>
       <p className="entrance-foot">{words.forgotten}</p>

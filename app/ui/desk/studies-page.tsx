@@ -19,7 +19,8 @@ const studiesTexts = texts({
     completed: 'Ingevuld',
     response: 'Respons (RR1)',
     none: 'Er is nog geen studie',
-    noneText: 'Een studie is een map met study.json en vragenlijsten. Wie de server beheert, leest hem in met:',
+    noneText:
+      'Een studie is een map met study.json en vragenlijsten. Wie de server beheert, leest hem in met:',
   },
   en: {
     title: 'Studies',
@@ -39,6 +40,7 @@ export function StudiesPage({ studies }: { studies: StudyLine[] }) {
   const words = useTexts(studiesTexts);
   const language = useLanguage();
   const format = useFormat();
+  const number = (count: number | undefined) => (count === undefined ? NO_NUMBER : format.number(count));
   return (
     <>
       <PageHeader title={words.title} />
@@ -49,15 +51,39 @@ export function StudiesPage({ studies }: { studies: StudyLine[] }) {
           rows={studies}
           rowKey={(study) => study.name}
           columns={[
-            { id: 'study', head: words.study, isRowHead: true, cell: (study) => <Link to={studyPath(study.name)}>{textIn(study.title, language)}</Link> },
+            {
+              id: 'study',
+              head: words.study,
+              isRowHead: true,
+              cell: (study) => <Link to={studyPath(study.name)}>{textIn(study.title, language)}</Link>,
+            },
             { id: 'state', head: words.state, cell: (study) => <PhaseState phase={study.phase} /> },
-            { id: 'closes', head: words.closes, cell: (study) => (study.closes ? format.date(study.closes) : NO_NUMBER) },
-            { id: 'drawn', head: words.drawn, align: 'end', cell: (study) => format.number(study.total.cases) },
-            { id: 'completed', head: words.completed, align: 'end', cell: (study) => format.number(study.total.funnel.completed) },
-            { id: 'response', head: words.response, wide: true, cell: (study) => <BarCell share={study.total.rates.RR1} category={1} /> },
+            {
+              id: 'closes',
+              head: words.closes,
+              cell: (study) => (study.closes ? format.date(study.closes) : NO_NUMBER),
+            },
+            { id: 'drawn', head: words.drawn, align: 'end', cell: (study) => number(study.total?.cases) },
+            {
+              id: 'completed',
+              head: words.completed,
+              align: 'end',
+              cell: (study) => number(study.total?.funnel.completed),
+            },
+            {
+              id: 'response',
+              head: words.response,
+              wide: true,
+              cell: (study) => <BarCell share={study.total?.rates.RR1 ?? null} category={1} />,
+            },
           ]}
           empty={
-            <EmptyState title={words.none} action={<code className="secret-once">npm run --silent veldwerk -- study load &lt;map&gt;</code>}>
+            <EmptyState
+              title={words.none}
+              action={
+                <code className="secret-once">npm run --silent veldwerk -- study load &lt;map&gt;</code>
+              }
+            >
               {words.noneText}
             </EmptyState>
           }

@@ -21,11 +21,25 @@ type Shown = UserRow & { grants: { what: Grant; study: string; title: Localised 
 export type UserDone = 'role' | 'disabled' | 'enabled' | 'mailed';
 
 /** One user: role, link, disabled or not, and what studies granted. */
-export function UserPage({ user, state, made, done }: { user: Shown; state: FormState | null; made: MadeLink | null; done: string | null }) {
+export function UserPage({
+  user,
+  state,
+  made,
+  done,
+}: {
+  user: Shown;
+  state: FormState | null;
+  made: MadeLink | null;
+  done: string | null;
+}) {
   const words = useTexts(usersTexts);
   return (
     <>
-      <PageHeader title={user.name} above={{ to: usersPath(), label: words.back }} state={<UserState user={user} />}>
+      <PageHeader
+        title={user.name}
+        above={{ to: usersPath(), label: words.back }}
+        state={<UserState user={user} />}
+      >
         {user.email}
       </PageHeader>
       <ErrorSummary state={state} />
@@ -41,11 +55,19 @@ export function UserPage({ user, state, made, done }: { user: Shown; state: Form
           </Form>
         </Card>
         <div>
-          {user.state === 'disabled' ? null : <Act title={words.newLink} intro={words.newLinkIntro} intent="link" label={words.newLinkSubmit} />}
+          {user.state === 'disabled' ? null : (
+            <Act title={words.newLink} intro={words.newLinkIntro} intent="link" label={words.newLinkSubmit} />
+          )}
           {user.state === 'disabled' ? (
             <Act title={words.enable} intro={words.enableIntro} intent="enable" label={words.enableSubmit} />
           ) : (
-            <Act title={words.disable} intro={words.disableIntro} intent="disable" label={words.disableSubmit} isDangerous />
+            <Act
+              title={words.disable}
+              intro={words.disableIntro}
+              intent="disable"
+              label={words.disableSubmit}
+              isDangerous
+            />
           )}
         </div>
       </div>
@@ -54,7 +76,19 @@ export function UserPage({ user, state, made, done }: { user: Shown; state: Form
   );
 }
 
-function Act({ title, intro, intent, label, isDangerous = false }: { title: string; intro: string; intent: string; label: string; isDangerous?: boolean }) {
+function Act({
+  title,
+  intro,
+  intent,
+  label,
+  isDangerous = false,
+}: {
+  title: string;
+  intro: string;
+  intent: string;
+  label: string;
+  isDangerous?: boolean;
+}) {
   return (
     <Card title={title} intro={intro}>
       <Form method="post">
@@ -68,8 +102,15 @@ function Act({ title, intro, intent, label, isDangerous = false }: { title: stri
 
 function DoneNotice({ done, email }: { done: string | null; email: string }) {
   const words = useTexts(usersTexts);
-  const said: Record<UserDone, string> = { role: words.roleChanged, disabled: words.disabled, enabled: words.enabled, mailed: words.mailed(email) };
-  return done !== null && Object.hasOwn(said, done) ? <Notice tone="success" title={said[done as UserDone]} /> : null;
+  const said: Record<UserDone, string> = {
+    role: words.roleChanged,
+    disabled: words.disabled,
+    enabled: words.enabled,
+    mailed: words.mailed(email),
+  };
+  return done !== null && Object.hasOwn(said, done) ? (
+    <Notice tone="success" title={said[done as UserDone]} />
+  ) : null;
 }
 
 function Grants({ grants }: { grants: Shown['grants'] }) {
@@ -84,7 +125,8 @@ function Grants({ grants }: { grants: Shown['grants'] }) {
         <ul className="plain-list">
           {grants.map((grant) => (
             <li key={grant.study + grant.what}>
-              <Link to={grantsPath(grant.study)}>{textIn(grant.title, language)}</Link>: {grantWords.what[grant.what]}
+              <Link to={grantsPath(grant.study)}>{textIn(grant.title, language)}</Link>:{' '}
+              {grantWords.what[grant.what]}
             </li>
           ))}
         </ul>

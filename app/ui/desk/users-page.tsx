@@ -24,7 +24,15 @@ export type UserRow = {
 };
 
 /** @param made the link of a user who was just added */
-export function UsersPage({ users, state, made }: { users: UserRow[]; state: FormState | null; made: MadeLink | null }) {
+export function UsersPage({
+  users,
+  state,
+  made,
+}: {
+  users: UserRow[];
+  state: FormState | null;
+  made: MadeLink | null;
+}) {
   const words = useTexts(usersTexts);
   const roles = useTexts(roleTexts);
   const format = useFormat();
@@ -39,11 +47,24 @@ export function UsersPage({ users, state, made }: { users: UserRow[]; state: For
           rows={users}
           rowKey={(user) => user.user_id}
           columns={[
-            { id: 'name', head: words.name, isRowHead: true, cell: (user) => <Link to={userPath(user.user_id)}>{user.name}</Link> },
+            {
+              id: 'name',
+              head: words.name,
+              isRowHead: true,
+              cell: (user) => <Link to={userPath(user.user_id)}>{user.name}</Link>,
+            },
             { id: 'email', head: words.email, cell: (user) => user.email },
             { id: 'role', head: words.role, cell: (user) => roles[user.role] },
             { id: 'state', head: words.state, cell: (user) => <UserState user={user} /> },
-            { id: 'seen', head: words.lastSeen, cell: (user) => <span className="nowrap">{user.last_seen_at ? format.moment(user.last_seen_at) : words.never}</span> },
+            {
+              id: 'seen',
+              head: words.lastSeen,
+              cell: (user) => (
+                <span className="nowrap">
+                  {user.last_seen_at ? format.moment(user.last_seen_at) : words.never}
+                </span>
+              ),
+            },
           ]}
         />
       </Card>

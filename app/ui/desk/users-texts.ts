@@ -25,7 +25,8 @@ export const usersTexts = texts({
       interviewer: 'belt deelnemers van studies die dat toestaan',
     } satisfies Record<Role, string>,
     linkTitle: (name: string) => `Eenmalige link voor ${name}`,
-    linkOnce: 'Deze link staat hier alleen nu. Hij werkt één keer, zeven dagen lang; eerdere links werken niet meer. Geef hem persoonlijk door, of mail hem.',
+    linkOnce:
+      'Deze link staat hier alleen nu. Hij werkt één keer, zeven dagen lang; eerdere links werken niet meer. Geef hem persoonlijk door, of mail hem.',
     mailLink: (email: string) => `Mail de link naar ${email}`,
     mailed: (email: string) => `De link is gemaild naar ${email}.`,
     nameMissing: 'Vul een naam in.',
@@ -35,10 +36,12 @@ export const usersTexts = texts({
     changeRoleSubmit: 'Rol veranderen',
     roleChanged: 'De rol is veranderd. Dat geldt vanaf de eerstvolgende handeling.',
     newLink: 'Nieuwe link',
-    newLinkIntro: 'Voor wie het wachtwoord kwijt is of de eerste link niet op tijd gebruikte. Het huidige wachtwoord blijft werken tot de link is gebruikt.',
+    newLinkIntro:
+      'Voor wie het wachtwoord kwijt is of de eerste link niet op tijd gebruikte. Het huidige wachtwoord blijft werken tot de link is gebruikt.',
     newLinkSubmit: 'Link maken',
     disable: 'Uitzetten',
-    disableIntro: 'Deze gebruiker wordt meteen afgemeld en kan zich niet meer aanmelden. Weer aanzetten kan altijd.',
+    disableIntro:
+      'Deze gebruiker wordt meteen afgemeld en kan zich niet meer aanmelden. Weer aanzetten kan altijd.',
     disableSubmit: 'Gebruiker uitzetten',
     disabled: 'Deze gebruiker is uitgezet.',
     enable: 'Weer aanzetten',
@@ -71,7 +74,8 @@ export const usersTexts = texts({
       interviewer: 'calls participants of studies that allow it',
     } satisfies Record<Role, string>,
     linkTitle: (name: string) => `One-time link for ${name}`,
-    linkOnce: 'This link stands here only now. It works once, for seven days; earlier links no longer work. Hand it over in person, or mail it.',
+    linkOnce:
+      'This link stands here only now. It works once, for seven days; earlier links no longer work. Hand it over in person, or mail it.',
     mailLink: (email: string) => `Mail the link to ${email}`,
     mailed: (email: string) => `The link was mailed to ${email}.`,
     nameMissing: 'Enter a name.',
@@ -81,10 +85,12 @@ export const usersTexts = texts({
     changeRoleSubmit: 'Change role',
     roleChanged: 'The role was changed. It holds from the next thing they do.',
     newLink: 'New link',
-    newLinkIntro: 'For who lost the password or did not use the first link in time. The present password works until the link is used.',
+    newLinkIntro:
+      'For who lost the password or did not use the first link in time. The present password works until the link is used.',
     newLinkSubmit: 'Make a link',
     disable: 'Disable',
-    disableIntro: 'This user is signed out at once and can no longer sign in. You can enable the user again at any time.',
+    disableIntro:
+      'This user is signed out at once and can no longer sign in. You can enable the user again at any time.',
     disableSubmit: 'Disable user',
     disabled: 'This user is disabled.',
     enable: 'Enable again',

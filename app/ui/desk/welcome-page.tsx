@@ -10,7 +10,9 @@ import { useFormat } from './format.ts';
 import { PasswordField } from './password-field.tsx';
 
 /** What a one-time link is for. */
-type OneTimeLink = { purpose: 'first_administrator'; expires_at: Date } | { purpose: 'set_password'; expires_at: Date; email: string; name: string };
+type OneTimeLink =
+  | { purpose: 'first_administrator'; expires_at: Date }
+  | { purpose: 'set_password'; expires_at: Date; email: string; name: string };
 
 /** The page behind a one-time link: a first password, and for the first administrator who he is. */
 export function WelcomePage({ link, state }: { link: OneTimeLink; state: FormState | null }) {
@@ -30,7 +32,14 @@ export function WelcomePage({ link, state }: { link: OneTimeLink; state: FormSta
         ) : (
           <input type="hidden" name="username" autoComplete="username" value={link.email} />
         )}
-        <PasswordField name="password" label={words.password} hint={words.passwordHint} autoComplete="new-password" minLength={12} state={state} />
+        <PasswordField
+          name="password"
+          label={words.password}
+          hint={words.passwordHint}
+          autoComplete="new-password"
+          minLength={12}
+          state={state}
+        />
         <SubmitButton busy={words.busy}>{words.submit}</SubmitButton>
       </Form>
       <p className="entrance-foot">{words.expires(format.moment(link.expires_at))}</p>

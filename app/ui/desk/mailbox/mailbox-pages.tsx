@@ -13,11 +13,24 @@ import { mailboxTexts } from './mailbox-texts.ts';
 type Entry = { id: number; receivedAt: Date; to: string; subject: string };
 
 /** The list, the newest first. @param next below which message to continue; null on the last page */
-export function MailboxPage({ entries, search, isFirst, next }: { entries: Entry[]; search: string; isFirst: boolean; next: number | null }) {
+export function MailboxPage({
+  entries,
+  search,
+  isFirst,
+  next,
+}: {
+  entries: Entry[];
+  search: string;
+  isFirst: boolean;
+  next: number | null;
+}) {
   const words = useTexts(mailboxTexts);
   const format = useFormat();
   const query = (before?: number) => {
-    const parts = new URLSearchParams({ ...(search ? { to: search } : {}), ...(before === undefined ? {} : { before: String(before) }) });
+    const parts = new URLSearchParams({
+      ...(search ? { to: search } : {}),
+      ...(before === undefined ? {} : { before: String(before) }),
+    });
     return `?${parts.toString()}`;
   };
   return (
@@ -44,11 +57,27 @@ export function MailboxPage({ entries, search, isFirst, next }: { entries: Entry
           captionHidden
           rows={entries}
           rowKey={(entry) => entry.id}
-          empty={search ? <EmptyState title={words.noneFound(search)}>{words.noneFoundText}</EmptyState> : <EmptyState title={words.none}>{words.noneText}</EmptyState>}
+          empty={
+            search ? (
+              <EmptyState title={words.noneFound(search)}>{words.noneFoundText}</EmptyState>
+            ) : (
+              <EmptyState title={words.none}>{words.noneText}</EmptyState>
+            )
+          }
           columns={[
-            { id: 'subject', head: words.subject, isRowHead: true, cell: (entry) => <Link to={mailboxMessagePath(entry.id)}>{entry.subject}</Link> },
+            {
+              id: 'subject',
+              head: words.subject,
+              isRowHead: true,
+              cell: (entry) => <Link to={mailboxMessagePath(entry.id)}>{entry.subject}</Link>,
+            },
             { id: 'to', head: words.to, cell: (entry) => entry.to },
-            { id: 'received', head: words.received, align: 'end', cell: (entry) => <span className="nowrap">{format.moment(entry.receivedAt)}</span> },
+            {
+              id: 'received',
+              head: words.received,
+              align: 'end',
+              cell: (entry) => <span className="nowrap">{format.moment(entry.receivedAt)}</span>,
+            },
           ]}
         />
       </Card>

@@ -26,9 +26,15 @@ export function CurveCard({ page }: { page: FrontPage }) {
   return (
     <Card title={words.curve}>
       <LineChart
-        series={{ label: words.curveLabel, values: curve.map((point) => ({ day: point.day, value: point.total })) }}
+        series={{
+          label: words.curveLabel,
+          values: curve.map((point) => ({ day: point.day, value: point.total })),
+        }}
         summary={words.curveSummary(format.number(last.total), format.day(first.day), format.day(last.day))}
-        marks={page.mailings.map((mailing) => ({ day: mailing.day, label: nameOf(mailing.mailing).toLowerCase() }))}
+        marks={page.mailings.map((mailing) => ({
+          day: mailing.day,
+          label: nameOf(mailing.mailing).toLowerCase(),
+        }))}
         lastDay={study.closes}
         source={words.curveSource(format.number(page.total.cases))}
         downloadTo={responseCurvePath(study.name)}

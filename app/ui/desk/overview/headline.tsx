@@ -8,10 +8,14 @@ import { overviewTexts } from './overview-texts.ts';
 /** How the study stands, in one sentence or three. */
 export function Headline({ page }: { page: FrontPage }) {
   const words = useTexts(overviewTexts);
+  const { phase } = useStudy();
+  const lagging = phase.phase === 'open' ? words.lagging : words.lagged;
   return (
     <>
       <Standing page={page} />{' '}
-      {page.lagging.length > 0 && page.total.funnel.completed > 0 ? <span className="lagging">{words.lagging(page.lagging)} </span> : null}
+      {page.lagging.length > 0 && page.total.funnel.completed > 0 ? (
+        <span className="lagging">{lagging(page.lagging)} </span>
+      ) : null}
       <FieldTime today={page.today} />
     </>
   );
@@ -22,8 +26,17 @@ function Standing({ page }: { page: FrontPage }) {
   const format = useFormat();
   const { funnel, completed_of_gross } = page.total;
   if (funnel.drawn === 0) return <>{words.noSample}</>;
-  if (funnel.sent === 0 && funnel.started === 0) return <>{words.nobodyInvited(format.number(funnel.drawn))}</>;
-  return <>{words.completed(format.number(funnel.completed), format.number(funnel.drawn), format.percent(completed_of_gross))}</>;
+  if (funnel.sent === 0 && funnel.started === 0)
+    return <>{words.nobodyInvited(format.number(funnel.drawn))}</>;
+  return (
+    <>
+      {words.completed(
+        format.number(funnel.completed),
+        format.number(funnel.drawn),
+        format.percent(completed_of_gross),
+      )}
+    </>
+  );
 }
 
 /** What the calendar says of the field. */
@@ -43,7 +56,11 @@ function FieldTime({ today }: { today: string }) {
     case 'open': {
       if (!closes) return null;
       const left = daysBetween(today, closes);
-      return <>{left === 0 ? words.lastDay : words.daysLeft(format.number(left), left === 1, format.day(closes))}</>;
+      return (
+        <>
+          {left === 0 ? words.lastDay : words.daysLeft(format.number(left), left === 1, format.day(closes))}
+        </>
+      );
     }
   }
 }

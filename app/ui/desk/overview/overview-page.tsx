@@ -1,6 +1,7 @@
 import type { FrontPage } from '#app/domain/fieldwork/front-page.ts';
+import { textIn } from '#app/domain/studies/studies.ts';
 import { samplePath } from '#app/platform/path.ts';
-import { useTexts } from '#app/ui/shared/texts.ts';
+import { useLanguage, useTexts } from '#app/ui/shared/texts.ts';
 import { ButtonLink } from '../button.tsx';
 import { Card } from '../card.tsx';
 import { useStudy } from '../desk-data.ts';
@@ -12,6 +13,21 @@ import { ResponseTable } from './response-table.tsx';
 import { PrimaryTodo, TodoCard } from './todo-card.tsx';
 import { useRefresh } from './use-refresh.ts';
 
+/** The front page for who follows no response, such as an interviewer without access yet. */
+export function BareOverviewPage() {
+  const study = useStudy();
+  const language = useLanguage();
+  const words = useTexts(overviewTexts);
+  return (
+    <>
+      <PageHeader title={textIn(study.title, language)} state={<PhaseState phase={study.phase} />} />
+      <Card title={words.notForYou}>
+        <p>{words.notForYouText}</p>
+      </Card>
+    </>
+  );
+}
+
 /** The coordinator's front page: one sentence, the table by stratum, the curve, and what to do now. */
 export function OverviewPage({ page }: { page: FrontPage }) {
   const study = useStudy();
@@ -22,14 +38,20 @@ export function OverviewPage({ page }: { page: FrontPage }) {
       <>
         <PageHeader title={<Headline page={page} />} state={<PhaseState phase={study.phase} />} />
         <Card title={words.noSampleTitle} intro={words.noSampleText}>
-          {study.may('sample:import') ? <ButtonLink to={samplePath(study.name)}>{words.importSample}</ButtonLink> : null}
+          {study.may('sample:import') ? (
+            <ButtonLink to={samplePath(study.name)}>{words.importSample}</ButtonLink>
+          ) : null}
         </Card>
       </>
     );
   }
   return (
     <>
-      <PageHeader title={<Headline page={page} />} state={<PhaseState phase={study.phase} />} actions={<PrimaryTodo todo={page.todo} />} />
+      <PageHeader
+        title={<Headline page={page} />}
+        state={<PhaseState phase={study.phase} />}
+        actions={<PrimaryTodo todo={page.todo} />}
+      />
       <ResponseTable page={page} />
       <div className="columns">
         <CurveCard page={page} />

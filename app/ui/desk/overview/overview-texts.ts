@@ -1,6 +1,7 @@
 import { texts } from '#app/ui/shared/texts.ts';
 
-const list = (items: string[], and: string) => (items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} ${and} ${items.at(-1)}`);
+const list = (items: string[], and: string) =>
+  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} ${and} ${items.at(-1)}`;
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 export const overviewTexts = texts({
@@ -8,9 +9,14 @@ export const overviewTexts = texts({
     crumb: 'Overzicht',
     noSample: 'Nog geen steekproef.',
     nobodyInvited: (cases: string) => `${cases} deelnemers in de steekproef, nog niemand uitgenodigd.`,
-    completed: (completed: string, drawn: string, share: string) => `${completed} van ${drawn} ingevuld, ${share}.`,
-    lagging: (strata: string[]) => `${capital(list(strata, 'en'))} ${strata.length === 1 ? 'blijft' : 'blijven'} achter.`,
-    daysLeft: (days: string, isOne: boolean, day: string) => `Nog ${days} ${isOne ? 'dag' : 'dagen'}, tot en met ${day}.`,
+    completed: (completed: string, drawn: string, share: string) =>
+      `${completed} van ${drawn} ingevuld, ${share}.`,
+    lagging: (strata: string[]) =>
+      `${capital(list(strata, 'en'))} ${strata.length === 1 ? 'blijft' : 'blijven'} achter.`,
+    lagged: (strata: string[]) =>
+      `${capital(list(strata, 'en'))} ${strata.length === 1 ? 'bleef' : 'bleven'} achter.`,
+    daysLeft: (days: string, isOne: boolean, day: string) =>
+      `Nog ${days} ${isOne ? 'dag' : 'dagen'}, tot en met ${day}.`,
     lastDay: 'Vandaag is de laatste dag.',
     draft: 'Het veld is nog niet open.',
     planned: (day: string) => `Het veld gaat ${day} open.`,
@@ -34,40 +40,56 @@ export const overviewTexts = texts({
       responseRate: 'Respons (RR1)',
       ofGross: 'Ingevuld van bruto',
     },
-    about: 'Respons (RR1): ingevuld, gedeeld door ingevuld, afgebroken, geweigerd en onbekend samen (AAPOR 2016, ongewogen). Wie niet tot de doelgroep hoort, telt daarin niet mee, bij ingevuld van bruto wel.',
+    about:
+      'Respons (RR1): ingevuld, gedeeld door ingevuld, afgebroken, geweigerd en onbekend samen (AAPOR 2016, ongewogen). Wie niet tot de doelgroep hoort, telt daarin niet mee, bij ingevuld van bruto wel.',
     asIfClosed: (moment: string) => `Stand ${moment}, alsof het veld nu sloot.`,
     final: (moment: string) => `Stand ${moment}.`,
     download: 'Downloaden (csv)',
     curve: 'Ingevuld, opgeteld per dag',
     curveLabel: 'Ingevuld',
-    curveSummary: (total: string, first: string, last: string) => `Het aantal ingevulde vragenlijsten liep van ${first} tot ${last} op tot ${total}.`,
-    curveSource: (drawn: string) => `n = ${drawn} getrokken. Verticale lijnen: eerste dag van een mailing. Bron: Veldwerk.`,
+    curveSummary: (total: string, first: string, last: string) =>
+      `Het aantal ingevulde vragenlijsten liep van ${first} tot ${last} op tot ${total}.`,
+    curveSource: (drawn: string) =>
+      `n = ${drawn} getrokken. Verticale lijnen: eerste dag van een mailing. Bron: Veldwerk.`,
     noCurve: 'Hier komt de respons per dag',
     noCurveText: 'Zodra de eerste uitnodiging is verstuurd.',
     noSampleTitle: 'Er is nog geen steekproef',
-    noSampleText: 'Lees een bestand in met de deelnemers. Daarna kunt u uitnodigen en ziet u hier de respons.',
+    noSampleText:
+      'Lees een bestand in met de deelnemers. Daarna kunt u uitnodigen en ziet u hier de respons.',
     importSample: 'Steekproef inlezen',
     todo: 'Nu te doen',
+    notForYou: 'In deze studie hebt u nu niets te doen',
+    notForYouText: 'Zodra een beheerder u toegang geeft tot deelnemers, staan die hier.',
     nothing: 'Niets. Deze pagina ververst zichzelf.',
     items: {
       import_sample: { label: 'Steekproef inlezen', why: 'zonder deelnemers kan niemand worden uitgenodigd' },
       open_field: { label: 'Veld openen', why: 'tot dan kan niemand de vragenlijst invullen' },
       close_field: { label: 'Veld sluiten', why: 'de laatste dag is voorbij; invullen kan al niet meer' },
-      uncertain: { label: 'Verzending onzeker', why: 'de mailserver viel weg tijdens het verzenden; wordt niet vanzelf opnieuw verstuurd' },
+      uncertain: {
+        label: 'Verzending onzeker',
+        why: 'de mailserver viel weg tijdens het verzenden; wordt niet vanzelf opnieuw verstuurd',
+      },
       failed: { label: 'Verzending mislukt', why: 'de mailserver weigerde het bericht' },
       bounced: { label: 'Adres onbestelbaar', why: 'vraag de organisatie om het juiste adres' },
       by_letter: { label: 'Geen e-mailadres', why: 'schrijf een brief met link en inlogcode' },
       invite: { label: 'Uitnodigen', why: 'kunnen een uitnodiging krijgen en hebben die nog niet' },
-      remind: { label: (mailing: string) => `${mailing} versturen`, why: 'vulden nog niet in; de laatste mailing is een week of langer geleden' },
+      remind: {
+        label: (mailing: string) => `${mailing} versturen`,
+        why: 'vulden nog niet in; de laatste mailing is een week of langer geleden',
+      },
     },
   },
   en: {
     crumb: 'Overview',
     noSample: 'No sample yet.',
     nobodyInvited: (cases: string) => `${cases} participants in the sample, nobody invited yet.`,
-    completed: (completed: string, drawn: string, share: string) => `${completed} of ${drawn} completed, ${share}.`,
-    lagging: (strata: string[]) => `${capital(list(strata, 'and'))} ${strata.length === 1 ? 'lags' : 'lag'} behind.`,
-    daysLeft: (days: string, isOne: boolean, day: string) => `${days} ${isOne ? 'day' : 'days'} left, until ${day}.`,
+    completed: (completed: string, drawn: string, share: string) =>
+      `${completed} of ${drawn} completed, ${share}.`,
+    lagging: (strata: string[]) =>
+      `${capital(list(strata, 'and'))} ${strata.length === 1 ? 'lags' : 'lag'} behind.`,
+    lagged: (strata: string[]) => `${capital(list(strata, 'and'))} lagged behind.`,
+    daysLeft: (days: string, isOne: boolean, day: string) =>
+      `${days} ${isOne ? 'day' : 'days'} left, until ${day}.`,
     lastDay: 'Today is the last day.',
     draft: 'The field is not open yet.',
     planned: (day: string) => `The field opens on ${day}.`,
@@ -84,38 +106,50 @@ export const overviewTexts = texts({
       notOpened: 'Not opened',
       started: 'Started',
       completed: 'Completed',
-      bounced: 'Undeliv­erable',
+      bounced: 'Bounced',
       refused: 'Refused',
       optedOut: 'Opted out',
       outside: 'Outside target group',
       responseRate: 'Response (RR1)',
       ofGross: 'Completed of gross',
     },
-    about: 'Response (RR1): completed, divided by completed, broken off, refused and unknown together (AAPOR 2016, unweighted). Who is not in the target group does not count in it, but does in completed of gross.',
+    about:
+      'Response (RR1): completed, divided by completed, broken off, refused and unknown together (AAPOR 2016, unweighted). Who is not in the target group does not count in it, but does in completed of gross.',
     asIfClosed: (moment: string) => `As of ${moment}, as if the field closed now.`,
     final: (moment: string) => `As of ${moment}.`,
     download: 'Download (csv)',
     curve: 'Completed, cumulative by day',
     curveLabel: 'Completed',
-    curveSummary: (total: string, first: string, last: string) => `The number of completed questionnaires rose to ${total} from ${first} to ${last}.`,
-    curveSource: (drawn: string) => `n = ${drawn} drawn. Vertical lines: first day of a mailing. Source: Veldwerk.`,
+    curveSummary: (total: string, first: string, last: string) =>
+      `The number of completed questionnaires rose to ${total} from ${first} to ${last}.`,
+    curveSource: (drawn: string) =>
+      `n = ${drawn} drawn. Vertical lines: first day of a mailing. Source: Veldwerk.`,
     noCurve: 'The response by day comes here',
     noCurveText: 'As soon as the first invitation was sent.',
     noSampleTitle: 'There is no sample yet',
-    noSampleText: 'Import a file with the participants. After that you can invite, and see the response here.',
+    noSampleText:
+      'Import a file with the participants. After that you can invite, and see the response here.',
     importSample: 'Import a sample',
     todo: 'To do now',
+    notForYou: 'There is nothing for you to do in this study now',
+    notForYouText: 'As soon as an administrator gives you access to participants, they stand here.',
     nothing: 'Nothing. This page refreshes itself.',
     items: {
       import_sample: { label: 'Import a sample', why: 'without participants nobody can be invited' },
       open_field: { label: 'Open the field', why: 'until then nobody can answer the questionnaire' },
       close_field: { label: 'Close the field', why: 'the last day is over; answering is no longer possible' },
-      uncertain: { label: 'Sending uncertain', why: 'the mail server went away while sending; not sent again by itself' },
+      uncertain: {
+        label: 'Sending uncertain',
+        why: 'the mail server went away while sending; not sent again by itself',
+      },
       failed: { label: 'Sending failed', why: 'the mail server refused the message' },
       bounced: { label: 'Address undeliverable', why: 'ask the organisation for the right address' },
       by_letter: { label: 'No e-mail address', why: 'write a letter with link and login code' },
       invite: { label: 'Invite', why: 'can get an invitation and have none yet' },
-      remind: { label: (mailing: string) => `Send ${mailing.toLowerCase()}`, why: 'did not complete it yet; the last mailing is a week ago or more' },
+      remind: {
+        label: (mailing: string) => `Send ${mailing.toLowerCase()}`,
+        why: 'did not complete it yet; the last mailing is a week ago or more',
+      },
     },
   },
 });

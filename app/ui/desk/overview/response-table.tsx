@@ -33,7 +33,15 @@ export function ResponseTable({ page }: { page: FrontPage }) {
         </>
       }
     >
-      <DataTable caption={words.table} captionHidden isBroad columns={useColumns(page, rows, total)} rows={rows} rowKey={(row) => row.stratum ?? ''} total={total} />
+      <DataTable
+        caption={words.table}
+        captionHidden
+        isBroad
+        columns={useColumns(page, rows, total)}
+        rows={rows}
+        rowKey={(row) => row.stratum ?? ''}
+        total={total}
+      />
     </Card>
   );
 }
@@ -45,14 +53,21 @@ function useColumns(page: FrontPage, rows: ResponseRow[], total: ResponseRow): C
     id,
     head: head[id],
     align: 'end',
-    cell: (row) => <Count count={Number(row[id])} status={status} stratum={row.stratum} isStrong={id === 'completed'} />,
+    cell: (row) => (
+      <Count count={Number(row[id])} status={status} stratum={row.stratum} isStrong={id === 'completed'} />
+    ),
   });
   const colourOf = (row: ResponseRow) => {
     const at = rows.findIndex((other) => other.stratum === row.stratum);
     return at < 0 || rows.length > 5 ? undefined : ((at + 1) as 1 | 2 | 3 | 4 | 5);
   };
   return [
-    { id: 'stratum', head: head.stratum, isRowHead: true, cell: (row) => <StratumName stratum={row.stratum} organisations={page.organisations} /> },
+    {
+      id: 'stratum',
+      head: head.stratum,
+      isRowHead: true,
+      cell: (row) => <StratumName stratum={row.stratum} organisations={page.organisations} />,
+    },
     count('drawn'),
     count('invited'),
     count('notOpened', 'sent'),
@@ -75,20 +90,41 @@ function useColumns(page: FrontPage, rows: ResponseRow[], total: ResponseRow): C
   ];
 }
 
-function StratumName({ stratum, organisations }: { stratum: string | null; organisations: Record<string, number> }) {
+function StratumName({
+  stratum,
+  organisations,
+}: {
+  stratum: string | null;
+  organisations: Record<string, number>;
+}) {
   const words = useTexts(overviewTexts);
   const format = useFormat();
   if (stratum === null) return <>{words.total}</>;
   const count = organisations[stratum];
   return (
     <>
-      {stratum} {count === undefined ? null : <small title={words.organisations(format.number(count), count === 1)}>{words.organisationsShort(format.number(count))}</small>}
+      {stratum}{' '}
+      {count === undefined ? null : (
+        <small title={words.organisations(format.number(count), count === 1)}>
+          {words.organisationsShort(format.number(count))}
+        </small>
+      )}
     </>
   );
 }
 
 /** A number; where the list of participants can show exactly these, a way to it. */
-function Count({ count, status, stratum, isStrong }: { count: number; status: CaseStatus | undefined; stratum: string | null; isStrong: boolean }) {
+function Count({
+  count,
+  status,
+  stratum,
+  isStrong,
+}: {
+  count: number;
+  status: CaseStatus | undefined;
+  stratum: string | null;
+  isStrong: boolean;
+}) {
   const format = useFormat();
   const study = useStudy();
   const text = isStrong ? <strong>{format.number(count)}</strong> : format.number(count);

@@ -1,7 +1,14 @@
 import { Link } from '@remix-run/react';
 import type { TodoItem } from '#app/domain/fieldwork/fieldwork-todo.ts';
 import type { Permission } from '#app/domain/accounts/roles.ts';
-import { casesPath, closeFieldPath, mailingPath, mailingsPath, openFieldPath, samplePath } from '#app/platform/path.ts';
+import {
+  casesPath,
+  closeFieldPath,
+  mailingPath,
+  mailingsPath,
+  openFieldPath,
+  samplePath,
+} from '#app/platform/path.ts';
 import { useTexts } from '#app/ui/shared/texts.ts';
 import { ButtonLink } from '../button.tsx';
 import { Card } from '../card.tsx';

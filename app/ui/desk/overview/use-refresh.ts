@@ -8,7 +8,8 @@ export function useRefresh(everyMs: number): void {
   newest.current = revalidator;
   useEffect(() => {
     const refresh = () => {
-      if (document.visibilityState === 'visible' && newest.current.state === 'idle') newest.current.revalidate();
+      if (document.visibilityState === 'visible' && newest.current.state === 'idle')
+        newest.current.revalidate();
     };
     const timer = setInterval(refresh, everyMs);
     document.addEventListener('visibilitychange', refresh);

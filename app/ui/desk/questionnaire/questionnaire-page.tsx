@@ -11,7 +11,11 @@ import { questionnaireTexts } from './questionnaire-texts.ts';
 
 export type QuestionnaireScreen = {
   names: string[];
-  shown: { name: string; versions: { version: number; hash: string; published_at: Date }[]; outline: OutlinePage[] } | null;
+  shown: {
+    name: string;
+    versions: { version: number; hash: string; published_at: Date }[];
+    outline: OutlinePage[];
+  } | null;
 };
 
 /** A questionnaire to be read: its versions, its codebook, and its questions page by page. */
@@ -31,14 +35,20 @@ export function QuestionnairePage({ names, shown }: QuestionnaireScreen) {
   const questions = shown.outline.reduce((sum, page) => sum + page.items.length, 0);
   return (
     <>
-      <PageHeader title={names.length > 1 ? shown.name : words.title}>{words.lead(format.number(shown.outline.length), format.number(questions))}</PageHeader>
+      <PageHeader title={names.length > 1 ? shown.name : words.title}>
+        {words.lead(format.number(shown.outline.length), format.number(questions))}
+      </PageHeader>
       <Choice names={names} chosen={shown.name} />
       <div className="columns">
         <Versions versions={shown.versions} />
         <Codebook questionnaire={shown.name} />
       </div>
       {shown.outline.map((page) => (
-        <Card key={page.name} title={page.title || page.name} aside={<code className="quiet">{page.name}</code>}>
+        <Card
+          key={page.name}
+          title={page.title || page.name}
+          aside={<code className="quiet">{page.name}</code>}
+        >
           <ol className="outline">
             {page.items.map((item) => (
               <Item key={item.name} item={item} />
@@ -57,7 +67,11 @@ function Choice({ names, chosen }: { names: string[]; chosen: string }) {
   return (
     <nav className="tabs" aria-label={words.choose}>
       {names.map((name) => (
-        <Link key={name} to={`${questionnairePath(study.name)}?questionnaire=${encodeURIComponent(name)}`} aria-current={name === chosen ? 'page' : undefined}>
+        <Link
+          key={name}
+          to={`${questionnairePath(study.name)}?questionnaire=${encodeURIComponent(name)}`}
+          aria-current={name === chosen ? 'page' : undefined}
+        >
           {name}
         </Link>
       ))}
@@ -88,7 +102,11 @@ function Versions({ versions }: { versions: NonNullable<QuestionnaireScreen['sho
             ),
           },
           { id: 'published', head: words.published, cell: ({ published_at }) => format.moment(published_at) },
-          { id: 'hash', head: words.hash, cell: ({ hash }) => <code title={hash}>{hash.slice(0, 12)}…</code> },
+          {
+            id: 'hash',
+            head: words.hash,
+            cell: ({ hash }) => <code title={hash}>{hash.slice(0, 12)}…</code>,
+          },
         ]}
       />
     </Card>

@@ -18,7 +18,12 @@ export function OpenFieldPage({ reach }: { reach: Reach }) {
   const study = useStudy();
   return (
     <FieldPage title={words.openTitle} already={study.status === 'open' ? words.isOpen : null}>
-      <ConfirmForm touches={words.openTouches(format.number(reach.cases), reach.cases === 1)} undo={words.openUndo} label={words.openLabel} cancelTo={settingsPath(study.name)}>
+      <ConfirmForm
+        touches={words.openTouches(format.number(reach.cases), reach.cases === 1)}
+        undo={words.openUndo}
+        label={words.openLabel}
+        cancelTo={settingsPath(study.name)}
+      >
         <p>{words.openDetail}</p>
       </ConfirmForm>
     </FieldPage>
@@ -45,13 +50,25 @@ export function CloseFieldPage({ reach }: { reach: Reach }) {
   );
 }
 
-function FieldPage({ title, already, children }: { title: string; already: string | null; children: ReactNode }) {
+function FieldPage({
+  title,
+  already,
+  children,
+}: {
+  title: string;
+  already: string | null;
+  children: ReactNode;
+}) {
   const words = useTexts(settingsTexts);
   const study = useStudy();
   return (
     <>
       <PageHeader title={title} above={{ to: settingsPath(study.name), label: words.title }} />
-      {already === null ? <Card title={words.consequences}>{children}</Card> : <Notice tone="info" title={already} />}
+      {already === null ? (
+        <Card title={words.consequences}>{children}</Card>
+      ) : (
+        <Notice tone="info" title={already} />
+      )}
     </>
   );
 }

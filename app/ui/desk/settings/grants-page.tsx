@@ -14,18 +14,37 @@ import { Notice } from '../notice.tsx';
 import { PageHeader } from '../page-header.tsx';
 import { SettingsTabs } from './settings-tabs.tsx';
 
-type GrantLine = { user_id: number; name: string; role: Role; what: Grant; granted_at: Date; granted_by_name: string | null };
+type GrantLine = {
+  user_id: number;
+  name: string;
+  role: Role;
+  what: Grant;
+  granted_at: Date;
+  granted_by_name: string | null;
+};
 type Candidate = { user_id: number; name: string; role: Role };
 
 /** Who may see answers or contact data of this study beyond his role. @param done given or withdrawn, just now */
-export function GrantsPage({ grants, users, state, done }: { grants: GrantLine[]; users: Candidate[]; state: FormState | null; done: string | null }) {
+export function GrantsPage({
+  grants,
+  users,
+  state,
+  done,
+}: {
+  grants: GrantLine[];
+  users: Candidate[];
+  state: FormState | null;
+  done: string | null;
+}) {
   const words = useTexts(grantTexts);
   const said: Record<string, string> = { given: words.done, withdrawn: words.withdrawn };
   return (
     <>
       <PageHeader title={words.title}>{words.lead}</PageHeader>
       <SettingsTabs />
-      {done !== null && !state && Object.hasOwn(said, done) ? <Notice tone="success" title={said[done]} /> : null}
+      {done !== null && !state && Object.hasOwn(said, done) ? (
+        <Notice tone="success" title={said[done]} />
+      ) : null}
       <GrantList grants={grants} />
       <GiveGrant users={users} state={state} />
     </>
@@ -36,7 +55,10 @@ function GrantList({ grants }: { grants: GrantLine[] }) {
   const words = useTexts(grantTexts);
   const roles = useTexts(roleTexts);
   const format = useFormat();
-  const given = (grant: GrantLine) => (grant.granted_by_name ? words.by(format.moment(grant.granted_at), grant.granted_by_name) : format.moment(grant.granted_at));
+  const given = (grant: GrantLine) =>
+    grant.granted_by_name
+      ? words.by(grant.granted_by_name, format.moment(grant.granted_at))
+      : format.moment(grant.granted_at);
   return (
     <Card title={words.list}>
       <DataTable
@@ -46,11 +68,21 @@ function GrantList({ grants }: { grants: GrantLine[] }) {
         rowKey={(grant) => `${grant.user_id} ${grant.what}`}
         empty={<EmptyState title={words.none} />}
         columns={[
-          { id: 'user', head: words.user, isRowHead: true, cell: (grant) => <Link to={userPath(grant.user_id)}>{grant.name}</Link> },
+          {
+            id: 'user',
+            head: words.user,
+            isRowHead: true,
+            cell: (grant) => <Link to={userPath(grant.user_id)}>{grant.name}</Link>,
+          },
           { id: 'role', head: words.role, cell: (grant) => roles[grant.role] },
           { id: 'what', head: words.grant, cell: (grant) => words.what[grant.what] },
           { id: 'given', head: words.given, cell: given },
-          { id: 'act', head: <span className="visually-hidden">{words.withdraw}</span>, align: 'end', cell: (grant) => <Withdraw grant={grant} /> },
+          {
+            id: 'act',
+            head: <span className="visually-hidden">{words.withdraw}</span>,
+            align: 'end',
+            cell: (grant) => <Withdraw grant={grant} />,
+          },
         ]}
       />
     </Card>
@@ -63,7 +95,12 @@ function Withdraw({ grant }: { grant: GrantLine }) {
     <Form method="post">
       <input type="hidden" name="user" value={grant.user_id} />
       <input type="hidden" name="what" value={grant.what} />
-      <Button kind="link" name="intent" value="withdraw" aria-label={words.withdrawFrom(words.what[grant.what], grant.name)}>
+      <Button
+        kind="link"
+        name="intent"
+        value="withdraw"
+        aria-label={words.withdrawFrom(words.what[grant.what], grant.name)}
+      >
         {words.withdraw}
       </Button>
     </Form>
@@ -90,7 +127,13 @@ function GiveGrant({ users, state }: { users: Candidate[]; state: FormState | nu
           <FieldError name="what" state={state} />
           {GRANTS.map((what) => (
             <div className="check" key={what}>
-              <input type="radio" id={`what-${what}`} name="what" value={what} defaultChecked={state?.values.what === what} />
+              <input
+                type="radio"
+                id={`what-${what}`}
+                name="what"
+                value={what}
+                defaultChecked={state?.values.what === what}
+              />
               <label htmlFor={`what-${what}`}>
                 {words.what[what]} <span className="hint">{words.whatHint[what]}</span>
               </label>

@@ -8,7 +8,10 @@ const optional = z.string().trim().default('');
 /** The posted settings, with messages in the reader's language. Empty means: not set. */
 export function settingsFormSchema(language: Language) {
   const words = settingsTexts[language];
-  const day = optional.refine((text) => text === '' || z.iso.date().safeParse(text).success, words.dateInvalid);
+  const day = optional.refine(
+    (text) => text === '' || z.iso.date().safeParse(text).success,
+    words.dateInvalid,
+  );
   return z
     .object({
       title_nl: z.string().trim().min(1, words.titleMissing).max(300),
@@ -21,7 +24,12 @@ export function settingsFormSchema(language: Language) {
     })
     .superRefine(({ name, email, phone }, context) => {
       const isIncomplete = (name === '') !== (email === '') || (name === '' && phone !== '');
-      if (isIncomplete) context.addIssue({ code: 'custom', path: [name === '' ? 'name' : 'email'], message: words.senderIncomplete });
+      if (isIncomplete)
+        context.addIssue({
+          code: 'custom',
+          path: [name === '' ? 'name' : 'email'],
+          message: words.senderIncomplete,
+        });
     });
 }
 

@@ -20,17 +20,38 @@ export type ShownSettings = {
 };
 
 /** @param done what was done just now: saved, unchanged, opened or closed */
-export function SettingsPage({ settings, state, done }: { settings: ShownSettings; state: FormState | null; done: string | null }) {
+export function SettingsPage({
+  settings,
+  state,
+  done,
+}: {
+  settings: ShownSettings;
+  state: FormState | null;
+  done: string | null;
+}) {
   const words = useTexts(settingsTexts);
   const study = useStudy();
-  const said: Record<string, string> = { saved: words.saved, unchanged: words.unchanged, opened: words.opened, closed: words.closed };
+  const said: Record<string, string> = {
+    saved: words.saved,
+    unchanged: words.unchanged,
+    opened: words.opened,
+    closed: words.closed,
+  };
   return (
     <>
       <PageHeader title={words.title} state={<PhaseState phase={study.phase} />} />
       <SettingsTabs />
-      {done !== null && !state && Object.hasOwn(said, done) ? <Notice tone="success" title={said[done]} /> : null}
+      {done !== null && !state && Object.hasOwn(said, done) ? (
+        <Notice tone="success" title={said[done]} />
+      ) : null}
       <div className="columns">
-        <Card title={words.facts}>{study.may('study:settings') ? <SettingsForm settings={settings} state={state} /> : <Facts settings={settings} />}</Card>
+        <Card title={words.facts}>
+          {study.may('study:settings') ? (
+            <SettingsForm settings={settings} state={state} />
+          ) : (
+            <Facts settings={settings} />
+          )}
+        </Card>
         <FieldCard />
       </div>
     </>
@@ -48,8 +69,24 @@ function SettingsForm({ settings, state }: { settings: ShownSettings; state: For
       <fieldset className="fieldset">
         <legend>{words.dates}</legend>
         <div className="fields-row">
-          <Field name="opens" type="date" label={words.opens} hint={words.opensHint} defaultValue={settings.opens} optional state={state} />
-          <Field name="closes" type="date" label={words.closes} hint={words.closesHint} defaultValue={settings.closes} optional state={state} />
+          <Field
+            name="opens"
+            type="date"
+            label={words.opens}
+            hint={words.opensHint}
+            defaultValue={settings.opens}
+            optional
+            state={state}
+          />
+          <Field
+            name="closes"
+            type="date"
+            label={words.closes}
+            hint={words.closesHint}
+            defaultValue={settings.closes}
+            optional
+            state={state}
+          />
         </div>
       </fieldset>
       <fieldset className="fieldset">
@@ -57,8 +94,22 @@ function SettingsForm({ settings, state }: { settings: ShownSettings; state: For
         <p className="hint">{words.senderHint}</p>
         <div className="fields-row">
           <Field name="name" label={words.senderName} defaultValue={sender.name} optional state={state} />
-          <Field name="email" type="email" label={words.senderEmail} defaultValue={sender.email} optional state={state} />
-          <Field name="phone" type="tel" label={words.senderPhone} defaultValue={sender.phone} optional state={state} />
+          <Field
+            name="email"
+            type="email"
+            label={words.senderEmail}
+            defaultValue={sender.email}
+            optional
+            state={state}
+          />
+          <Field
+            name="phone"
+            type="tel"
+            label={words.senderPhone}
+            defaultValue={sender.phone}
+            optional
+            state={state}
+          />
         </div>
       </fieldset>
       <div className="form-actions">
@@ -86,7 +137,9 @@ function Facts({ settings }: { settings: ShownSettings }) {
       <dt>{words.closes}</dt>
       <dd>{day(settings.closes)}</dd>
       <dt>{words.sender}</dt>
-      <dd>{[sender.name, sender.email, sender.phone].filter((part) => part !== '').join(', ') || words.none}</dd>
+      <dd>
+        {[sender.name, sender.email, sender.phone].filter((part) => part !== '').join(', ') || words.none}
+      </dd>
     </dl>
   );
 }
@@ -103,7 +156,10 @@ function FieldCard() {
       </p>
       <p>{isOpen ? words.closeIntro : words.openIntro}</p>
       {mayChange ? (
-        <ButtonLink kind={isOpen ? 'danger' : 'primary'} to={isOpen ? closeFieldPath(study.name) : openFieldPath(study.name)}>
+        <ButtonLink
+          kind={isOpen ? 'danger' : 'primary'}
+          to={isOpen ? closeFieldPath(study.name) : openFieldPath(study.name)}
+        >
           {isOpen ? words.close : words.open}
         </ButtonLink>
       ) : null}

@@ -23,7 +23,17 @@ type TokenLine = {
 };
 
 /** @param made a token that was just made, to be shown this once; `revoked`: one was just revoked */
-export function TokensPage({ tokens, state, made, revoked }: { tokens: TokenLine[]; state: FormState | null; made: string | null; revoked: boolean }) {
+export function TokensPage({
+  tokens,
+  state,
+  made,
+  revoked,
+}: {
+  tokens: TokenLine[];
+  state: FormState | null;
+  made: string | null;
+  revoked: boolean;
+}) {
   const words = useTexts(tokenTexts);
   return (
     <>
@@ -59,11 +69,35 @@ function TokenList({ tokens }: { tokens: TokenLine[] }) {
         empty={<EmptyState title={words.none}>{words.noneText}</EmptyState>}
         columns={[
           { id: 'token', head: words.token, isRowHead: true, cell: (token) => <code>vw_…{token.hint}</code> },
-          { id: 'scopes', head: words.scopes, cell: (token) => token.scopes.map((scope) => words.scope[scope]).join(', ') },
-          { id: 'state', head: words.state, cell: (token) => <State tone={TONES[token.state]}>{words.states[token.state]}</State> },
-          { id: 'made', head: words.made, cell: (token) => (token.created_by_name ? words.by(format.moment(token.created_at), token.created_by_name) : format.moment(token.created_at)) },
-          { id: 'expires', head: words.expires, cell: (token) => (token.expires_at ? format.moment(token.expires_at) : words.noEnd) },
-          { id: 'act', head: <span className="visually-hidden">{words.revoke}</span>, align: 'end', cell: (token) => (token.state === 'works' ? <Revoke token={token} /> : null) },
+          {
+            id: 'scopes',
+            head: words.scopes,
+            cell: (token) => token.scopes.map((scope) => words.scope[scope]).join(', '),
+          },
+          {
+            id: 'state',
+            head: words.state,
+            cell: (token) => <State tone={TONES[token.state]}>{words.states[token.state]}</State>,
+          },
+          {
+            id: 'made',
+            head: words.made,
+            cell: (token) =>
+              token.created_by_name
+                ? words.by(token.created_by_name, format.moment(token.created_at))
+                : format.moment(token.created_at),
+          },
+          {
+            id: 'expires',
+            head: words.expires,
+            cell: (token) => (token.expires_at ? format.moment(token.expires_at) : words.noEnd),
+          },
+          {
+            id: 'act',
+            head: <span className="visually-hidden">{words.revoke}</span>,
+            align: 'end',
+            cell: (token) => (token.state === 'works' ? <Revoke token={token} /> : null),
+          },
         ]}
       />
     </Card>
@@ -95,7 +129,14 @@ function MakeToken({ state, made }: { state: FormState | null; made: string | nu
             <CheckboxField key={scope} name="scopes[]" value={scope} label={words.scope[scope]} />
           ))}
         </fieldset>
-        <Field name="expires" inputMode="numeric" label={words.days} hint={words.daysHint} optional state={state} />
+        <Field
+          name="expires"
+          inputMode="numeric"
+          label={words.days}
+          hint={words.daysHint}
+          optional
+          state={state}
+        />
         <SubmitButton name="intent" value="make" busy={words.busy}>
           {words.make}
         </SubmitButton>

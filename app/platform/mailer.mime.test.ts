@@ -18,8 +18,7 @@ const MAIL: OutgoingMail = {
 /** Text as mail can carry it: no control characters but the end of a line, and whole characters. */
 const mailText = fc
   .string({ unit: 'grapheme', maxLength: 400 })
-  .map((text) => text.replace(/\p{Cc}/gu, '\n'))
-  .filter((text) => text.isWellFormed());
+  .map((text) => text.replace(/\p{Cc}/gu, '\n'));
 
 describe('writing a message', () => {
   it('keeps lines within 76 characters and every byte in one piece', () => {

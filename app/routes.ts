@@ -16,8 +16,16 @@ export default [
   ]),
   route('s/:token/language', 'routes/respondent/opened.ts'),
   // /survey/answers and /survey/complete: app/http/survey-endpoints.server.ts, in front of these.
-  ...['csv', 'jsonl'].map((format) => route(`api/v1/studies/:study/responses.${format}`, 'routes/api/responses.ts', { id: `api/responses.${format}` })),
-  ...['json', 'html', 'csv'].map((format) => route(`api/v1/studies/:study/codebook.${format}`, 'routes/api/codebook.ts', { id: `api/codebook.${format}` })),
+  ...['csv', 'jsonl'].map((format) =>
+    route(`api/v1/studies/:study/responses.${format}`, 'routes/api/responses.ts', {
+      id: `api/responses.${format}`,
+    }),
+  ),
+  ...['json', 'html', 'csv'].map((format) =>
+    route(`api/v1/studies/:study/codebook.${format}`, 'routes/api/codebook.ts', {
+      id: `api/codebook.${format}`,
+    }),
+  ),
   route('api/v1/studies/:study/response-rates.json', 'routes/api/response-rates.ts'),
   route('api/*', 'routes/api/unknown.ts'),
   route('desk/sign-in', 'routes/desk/sign-in.tsx'),
@@ -45,11 +53,15 @@ export default [
       route('cases/:case', 'routes/desk/case.tsx'),
       route('cases/:case/:act', 'routes/desk/case-act.tsx'),
       route('data', 'routes/desk/data.tsx'),
-      ...['csv', 'jsonl'].map((format) => route(`data/responses.${format}`, 'routes/desk/export.ts', { id: `desk/responses.${format}` })),
+      ...['csv', 'jsonl'].map((format) =>
+        route(`data/responses.${format}`, 'routes/desk/export.ts', { id: `desk/responses.${format}` }),
+      ),
       route('data/exports/:export', 'routes/desk/made-export.tsx'),
       route('data/exports/:export/manifest.json', 'routes/desk/manifest.ts'),
       route('questionnaire', 'routes/desk/questionnaire.tsx'),
-      ...['json', 'html', 'csv'].map((format) => route(`codebook.${format}`, 'routes/desk/codebook.ts', { id: `desk/codebook.${format}` })),
+      ...['json', 'html', 'csv'].map((format) =>
+        route(`codebook.${format}`, 'routes/desk/codebook.ts', { id: `desk/codebook.${format}` }),
+      ),
       route('settings', 'routes/desk/settings.tsx'),
       route('open', 'routes/desk/open-field.tsx'),
       route('close', 'routes/desk/close-field.tsx'),

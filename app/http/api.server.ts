@@ -22,7 +22,8 @@ export function apiRoute(scope: ApiScope, handler: (args: ApiArgs) => Promise<Re
       try {
         const token = await readToken(ctx, args.request);
         const study = await studyOf(ctx, args.params.study ?? '', token.study_id);
-        if (!token.scopes.includes(scope)) throw new Problem('token.scope', 403, `This token may not read ${scope}.`);
+        if (!token.scopes.includes(scope))
+          throw new Problem('token.scope', 403, `This token may not read ${scope}.`);
         const { searchParams: query, pathname } = new URL(args.request.url);
         const format = pathname.slice(pathname.lastIndexOf('.') + 1);
         return await handler({ ctx: withActor(ctx, { kind: 'token', id: token.id }), study, query, format });
@@ -34,10 +35,18 @@ export function apiRoute(scope: ApiScope, handler: (args: ApiArgs) => Promise<Re
   );
 }
 
-async function readToken(ctx: Ctx, request: Request): Promise<{ id: string; study_id: number; scopes: string[] }> {
+async function readToken(
+  ctx: Ctx,
+  request: Request,
+): Promise<{ id: string; study_id: number; scopes: string[] }> {
   const bearer = /^Bearer ([\w-]{8,128})$/i.exec(request.headers.get('authorization') ?? '')?.[1];
   const found = bearer ? await findApiToken(ctx, bearer) : null;
-  if (!found) throw new Problem('token.missing', 401, 'Send a valid token: Authorization: Bearer <token>. An administrator makes them.');
+  if (!found)
+    throw new Problem(
+      'token.missing',
+      401,
+      'Send a valid token: Authorization: Bearer <token>. An administrator makes them.',
+    );
   return { id: String(found.token_id), study_id: found.study_id, scopes: found.scopes };
 }
 

@@ -1,16 +1,30 @@
+import type { IncomingMessage } from 'node:http';
 import { Problem } from '#app/platform/problem.ts';
 
 /** Largest JSON body: 256 KB. */
 export const LARGEST_JSON = 256 * 1024;
 
+/** Largest body of a form or an uploaded file; no more of anything is read. */
+export const LARGEST_BODY = 12 * 1024 * 1024;
+
+/** No answer is a list of lists of lists; what nests deeper than the stack reaches would be a defect further on. */
+const DEEPEST_JSON = 20;
+
 /**
  * Reads a JSON body.
- * @throws Problem unsupported_media_type (415), too_large (413) or malformed_json (400).
+ * @throws Problem unsupported_media_type (415), too_large (413), malformed_json (400) or too_deep (422).
  */
-export async function readJson(request: Request): Promise<unknown> {
-  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
+export async function readJson(request: IncomingMessage): Promise<unknown> {
+  const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/json') throw new Problem('unsupported_media_type', 415, 'Send application/json.');
   const bytes = await readBytes(request, LARGEST_JSON);
+  const value = parse(bytes);
+  if (isDeeperThan(DEEPEST_JSON, value))
+    throw new Problem('too_deep', 422, `The body nests more than ${DEEPEST_JSON} levels deep.`);
+  return value;
+}
+
+function parse(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
@@ -18,19 +32,27 @@ export async function readJson(request: Request): Promise<unknown> {
   }
 }
 
-/** @throws Problem too_large (413) as soon as more than `limit` bytes came. */
-async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
-  const tooLarge = () => new Problem('too_large', 413, `The body is larger than ${Math.round(limit / 1024)} KB.`);
-  if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge();
+/**
+ * What is too large is read to its end all the same, and thrown away: a connection that is closed on a client that is
+ * still sending loses the refusal. @throws Problem too_large (413).
+ */
+async function readBytes(request: IncomingMessage, limit: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  const reader = request.body?.getReader();
-  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
-    size += part.value.byteLength;
-    if (size > limit) throw tooLarge();
-    chunks.push(part.value);
+  for await (const chunk of request as AsyncIterable<Uint8Array>) {
+    size += chunk.byteLength;
+    if (size <= limit) chunks.push(chunk);
+    if (size > LARGEST_BODY) break;
   }
+  if (size > limit)
+    throw new Problem('too_large', 413, `The body is larger than ${Math.round(limit / 1024)} KB.`);
   return Buffer.concat(chunks);
+}
+
+/** Whether a value holds lists and objects within each other, more than `levels` deep. Goes no deeper than that. */
+function isDeeperThan(levels: number, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((inner) => isDeeperThan(levels - 1, inner));
 }
 
 /**
@@ -38,7 +60,8 @@ async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
  * @throws Problem malformed_form (400) when it is no form; length_required (411) when its size is not told.
  */
 export async function readForm(request: Request): Promise<FormData> {
-  if (request.headers.get('content-length') === null && request.headers.get('transfer-encoding') === null) return new FormData();
+  if (request.headers.get('content-length') === null && request.headers.get('transfer-encoding') === null)
+    return new FormData();
   if (request.headers.get('content-length') === null && request.body !== null) {
     throw new Problem('length_required', 411, 'Say how large the form is (Content-Length).');
   }

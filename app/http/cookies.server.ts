@@ -6,7 +6,12 @@ const LANGUAGE_COOKIE = 'language';
 
 /** The value of a cookie, or null. */
 export function readCookie(request: Request, name: string): string | null {
-  for (const part of (request.headers.get('cookie') ?? '').split(';')) {
+  return cookieIn(request.headers.get('cookie') ?? undefined, name);
+}
+
+/** The value of a cookie in the text of a Cookie header, or null. */
+export function cookieIn(header: string | undefined, name: string): string | null {
+  for (const part of (header ?? '').split(';')) {
     const at = part.indexOf('=');
     if (at > 0 && part.slice(0, at).trim() === name) return part.slice(at + 1).trim();
   }
@@ -20,7 +25,12 @@ export function sessionCookie(name: string, value: string, maxAgeSeconds: number
 
 /** The language somebody chose, or null. */
 export function chosenLanguage(request: Request): Language | null {
-  const value = readCookie(request, LANGUAGE_COOKIE);
+  return languageIn(request.headers.get('cookie') ?? undefined);
+}
+
+/** The language chosen, by the text of a Cookie header, or null. */
+export function languageIn(header: string | undefined): Language | null {
+  const value = cookieIn(header, LANGUAGE_COOKIE);
   return value === 'nl' || value === 'en' ? value : null;
 }
 

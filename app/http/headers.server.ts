@@ -14,7 +14,10 @@ export function securityHeaders(production: boolean): RequestHandler {
     response.set({
       'Content-Security-Policy': contentSecurityPolicy(nonce),
       // A page whose address holds a token must not tell that address to the next one.
-      'Referrer-Policy': request.path.startsWith('/s/') || request.path.startsWith('/desk/welcome/') ? 'no-referrer' : 'same-origin',
+      'Referrer-Policy':
+        request.path.startsWith('/s/') || request.path.startsWith('/desk/welcome/')
+          ? 'no-referrer'
+          : 'same-origin',
       'X-Content-Type-Options': 'nosniff',
       'X-Frame-Options': 'DENY',
       'Cross-Origin-Opener-Policy': 'same-origin',

@@ -17,7 +17,11 @@ export async function pageLanguage(ctx: Ctx, request: Request): Promise<Language
 }
 
 /** The language that texts of a page are read in: the one chosen in this browser, else as `pageLanguage`. */
-export async function languageOf(page: { ctx: Ctx; request: Request; chosen: Language | null }): Promise<Language> {
+export async function languageOf(page: {
+  ctx: Ctx;
+  request: Request;
+  chosen: Language | null;
+}): Promise<Language> {
   return page.chosen ?? (await pageLanguage(page.ctx, page.request));
 }
 

@@ -12,15 +12,27 @@ const UNSTORABLE = new Set(['22021', '22P05', '22003', '22P02', '54000']);
 export function asProblem(thrown: unknown): Problem | null {
   if (isProblem(thrown)) return thrown;
   const code = typeof thrown === 'object' && thrown !== null && 'code' in thrown ? String(thrown.code) : '';
-  if (isConnectionLoss(thrown) || code === TOO_MANY_CONNECTIONS) return new Problem('unavailable', 503, 'The database is away for a moment. Try again.');
-  if (UNSTORABLE.has(code)) return new Problem('unstorable', 422, 'This holds something that cannot be stored.');
+  if (isConnectionLoss(thrown) || code === TOO_MANY_CONNECTIONS)
+    return new Problem('unavailable', 503, 'The database is away for a moment. Try again.');
+  if (UNSTORABLE.has(code))
+    return new Problem('unstorable', 422, 'This holds something that cannot be stored.');
   return null;
 }
 
 /** A refusal as JSON, for endpoints that speak JSON. Defects are logged and answered 500 without detail. */
 export function jsonRefusal(thrown: unknown, log: Log, route: string): Response {
+  const { body, status, headers } = refusalOf(thrown, log, route);
+  return Response.json(body, { status, headers });
+}
+
+/** What is answered for something thrown: status, headers and the JSON of the problem. Defects are logged. */
+export function refusalOf(
+  thrown: unknown,
+  log: Log,
+  route: string,
+): { status: number; headers: Record<string, string>; body: unknown } {
   const problem = asProblem(thrown) ?? defect(thrown, log, route);
-  return Response.json(problemJson(problem), { status: problem.status, headers: refusalHeaders(problem) });
+  return { status: problem.status, headers: refusalHeaders(problem), body: problemJson(problem) };
 }
 
 /** Throws what a page's error boundary shows and what a file's address answers: the problem's JSON and status. */
@@ -47,5 +59,10 @@ function refusalHeaders(problem: Problem): Record<string, string> {
 
 /** What Remix's data() makes; thrown on purpose by a loader. */
 function isDataWithStatus(thrown: unknown): boolean {
-  return typeof thrown === 'object' && thrown !== null && 'type' in thrown && thrown.type === 'DataWithResponseInit';
+  return (
+    typeof thrown === 'object' &&
+    thrown !== null &&
+    'type' in thrown &&
+    thrown.type === 'DataWithResponseInit'
+  );
 }

@@ -4,7 +4,7 @@ import { withActor, withReach, type Ctx } from '#app/platform/context.server.ts'
 import type { Reach } from '#app/platform/db.server.ts';
 import { Problem } from '#app/platform/problem.ts';
 import { chosenLanguage, readCookie, RESPONDENT_COOKIE } from './cookies.server.ts';
-import { jsonRefusal, throwToPage } from './problems.server.ts';
+import { throwToPage } from './problems.server.ts';
 import { routeOf, withNeeds, type LoadContext } from './route-needs.server.ts';
 
 export type PublicArgs = {
@@ -44,21 +44,6 @@ export function respondentRoute<Result>(reach: Reach, handler: (args: Respondent
         return await handler({ ...publicArgs, session: sessionOf(args.request) });
       } catch (thrown) {
         return throwToPage(thrown, publicArgs.ctx.log, routeOf(args.request));
-      }
-    },
-    { audience: 'respondent' },
-  );
-}
-
-/** An endpoint that speaks JSON with the questionnaire in the browser. */
-export function respondentJson(reach: Reach, handler: (args: RespondentArgs) => Promise<unknown>) {
-  return withNeeds(
-    async (args: LoaderFunctionArgs | ActionFunctionArgs): Promise<Response> => {
-      const publicArgs = readArgs(args, reach);
-      try {
-        return Response.json(await handler({ ...publicArgs, session: sessionOf(args.request) }));
-      } catch (thrown) {
-        return jsonRefusal(thrown, publicArgs.ctx.log, routeOf(args.request));
       }
     },
     { audience: 'respondent' },

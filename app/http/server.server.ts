@@ -10,6 +10,7 @@ import { nonceOf, securityHeaders } from './headers.server.ts';
 import { ownHeadersReplace } from './own-headers.server.ts';
 import { refuseEarly } from './refusals.server.ts';
 import type { LoadContext } from './route-needs.server.ts';
+import { surveyEndpoints } from './survey-endpoints.server.ts';
 
 /**
  * The web server: headers on every answer, early refusals, files of the build, then Remix.
@@ -20,12 +21,19 @@ export function createServer(ctx: Ctx, build: ServerBuild, clientFolder: string)
   app.disable('x-powered-by');
   app.set('trust proxy', ctx.settings.trustProxy);
   app.use(securityHeaders(ctx.settings.production));
+  if (ctx.settings.trustProxy === 0) app.use(forgetForwardedHost);
+  app.use(readToTheEnd);
   app.use(refuseEarly(ctx.settings.appUrl));
   app.get('/health', async (_request, response) => {
     const ready = await databaseAnswers(withReach(ctx, 'contact').db);
     response.status(ready ? 200 : 503).json({ status: ready ? 'ok' : 'unavailable' });
   });
-  app.use('/assets', sirv(`${clientFolder}/assets`, { brotli: true, gzip: true, setHeaders: cacheForever }), notFound);
+  app.use(surveyEndpoints(ctx));
+  app.use(
+    '/assets',
+    sirv(`${clientFolder}/assets`, { brotli: true, gzip: true, setHeaders: cacheForever }),
+    notFound,
+  );
   app.use(sirv(clientFolder, { brotli: true, gzip: true, setHeaders: cacheForAnHour }));
   app.use(compression());
   app.use(ownHeadersReplace);
@@ -34,12 +42,36 @@ export function createServer(ctx: Ctx, build: ServerBuild, clientFolder: string)
     createRequestHandler({
       build,
       mode: 'production',
-      getLoadContext: (request, response): LoadContext & Record<string, unknown> => ({ ctx, nonce: nonceOf(response), ip: request.ip ?? '' }),
+      getLoadContext: (request, response): LoadContext & Record<string, unknown> => ({
+        ctx,
+        nonce: nonceOf(response),
+        ip: request.ip ?? '',
+      }),
     }),
   );
   app.use(lastResort(ctx));
   return app;
 }
+
+/** Remix's adapter believes this header from anybody; nobody stands in front of us who could have set it rightly. */
+const forgetForwardedHost: express.RequestHandler = (request, _response, next) => {
+  delete request.headers['x-forwarded-host'];
+  next();
+};
+
+/**
+ * A body that was refused unread is read and thrown away after the answer: else the connection, which the client
+ * takes for its next request, is reset under that. One that does not say how large it is, is not waited for.
+ */
+const readToTheEnd: express.RequestHandler = (request, response, next) => {
+  response.on('finish', () => {
+    if (request.complete) return;
+    if (request.headers['content-length'] === undefined) return void request.destroy();
+    request.removeAllListeners('data');
+    request.resume();
+  });
+  next();
+};
 
 function cacheForever(response: { setHeader(name: string, value: string): void }): void {
   response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
@@ -58,6 +90,8 @@ function lastResort(ctx: Ctx): ErrorRequestHandler {
   return (error, _request, response, next) => {
     ctx.log.error(errorFields(error), 'request failed outside a route');
     if (response.headersSent) return next(error);
-    response.status(500).json({ problem: 'defect', message: 'Something is wrong on our side. It has been noted.' });
+    response
+      .status(500)
+      .json({ problem: 'defect', message: 'Something is wrong on our side. It has been noted.' });
   };
 }

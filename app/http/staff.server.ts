@@ -24,7 +24,11 @@ export type StaffArgs = {
  * A loader or action for staff. Nobody signed in: a page redirects to the sign-in page, anything else is 401.
  * Signed in without the permission: 403.
  */
-export function staffRoute<Result>(permission: Permission | null, reach: Reach, handler: (args: StaffArgs) => Promise<Result>) {
+export function staffRoute<Result>(
+  permission: Permission | null,
+  reach: Reach,
+  handler: (args: StaffArgs) => Promise<Result>,
+) {
   return withNeeds(
     async (args: LoaderFunctionArgs | ActionFunctionArgs): Promise<Result> => {
       const { ctx: serverCtx, ip } = args.context as LoadContext;
@@ -32,7 +36,11 @@ export function staffRoute<Result>(permission: Permission | null, reach: Reach, 
       try {
         const user = await signedInUser(ctx, args.request);
         if (permission !== null && !may(user.role, permission)) {
-          throw new Problem('forbidden', 403, `Your role (${user.role}) may not do this. Ask an administrator.`);
+          throw new Problem(
+            'forbidden',
+            403,
+            `Your role (${user.role}) may not do this. Ask an administrator.`,
+          );
         }
         return await handler({
           ctx: withActor(ctx, { kind: 'user', id: user.user_id, role: user.role }),
@@ -54,7 +62,8 @@ async function signedInUser(ctx: Ctx, request: Request): Promise<StaffUser> {
   const token = readCookie(request, STAFF_COOKIE);
   const user = token ? await findSession(withReach(ctx, 'contact'), token) : null;
   if (user) return user;
-  if (request.method !== 'GET' && request.method !== 'HEAD') throw new Problem('sign_in.needed', 401, 'Sign in first.');
+  if (request.method !== 'GET' && request.method !== 'HEAD')
+    throw new Problem('sign_in.needed', 401, 'Sign in first.');
   const { pathname, search } = new URL(request.url);
   throw redirect(`${signInPath()}?to=${encodeURIComponent(pathname.replace(/\.data$/, '') + search)}`);
 }

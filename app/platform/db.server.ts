@@ -1,6 +1,6 @@
 import { Kysely, sql, type Transaction } from 'kysely';
 import { PostgresJSDialect } from 'kysely-postgres-js';
-import postgres from 'postgres';
+import postgres, { type ParameterOrJSON, type Sql } from 'postgres';
 import { reconnectDelay } from '#db/embedded/connection-loss.ts';
 import type { DB } from '#db/types.generated.ts';
 
@@ -66,7 +66,7 @@ function openPool(url: string, role: string | null, max: number): OpenPool {
       date: { to: 1082, from: [1082], serialize: (value: string) => value, parse: (value: string) => value },
     },
   });
-  const db = new Kysely<Database>({ dialect: new PostgresJSDialect({ postgres: client }) });
+  const db = new Kysely<Database>({ dialect: new PostgresJSDialect({ postgres: preparing(client) }) });
   return {
     db,
     async close() {
@@ -74,6 +74,31 @@ function openPool(url: string, role: string | null, max: number): OpenPool {
       await db.destroy();
     },
   };
+}
+
+/** Statements with more parameters than this are bulk: each is another one, and not worth keeping at the server. */
+const MOST_PREPARED_PARAMETERS = 40;
+
+/**
+ * The client as Kysely's dialect uses it, with statements prepared once per connection: without that each query goes
+ * to the server twice, first to be described and then to be run.
+ */
+function preparing(client: Sql): Sql {
+  return new Proxy(client, {
+    get(target, property, receiver) {
+      if (property !== 'reserve') return Reflect.get(target, property, receiver);
+      return async () => {
+        const reserved = await target.reserve();
+        return new Proxy(reserved, {
+          get(connection, name, self) {
+            if (name !== 'unsafe') return Reflect.get(connection, name, self);
+            return (text: string, parameters: ParameterOrJSON<never>[] = []) =>
+              connection.unsafe(text, parameters, { prepare: parameters.length <= MOST_PREPARED_PARAMETERS });
+          },
+        });
+      };
+    },
+  });
 }
 
 /** Whether the database answers. Never throws. */
@@ -94,7 +119,9 @@ export async function refuseUnsafeDatabase(db: Db): Promise<void> {
   for (const setting of ['fsync', 'full_page_writes', 'synchronous_commit']) {
     const { rows } = await sql<{ value: string }>`select current_setting(${setting}) as value`.execute(db);
     if (['off', 'local'].includes(rows[0]!.value)) {
-      throw new Error(`The database has ${setting} = ${rows[0]!.value}; answers could be lost after a power cut. Turn it on and start again.`);
+      throw new Error(
+        `The database has ${setting} = ${rows[0]!.value}; answers could be lost after a power cut. Turn it on and start again.`,
+      );
     }
   }
 }

@@ -6,7 +6,14 @@ import { inTransaction, type Ctx } from '#app/platform/context.server.ts';
 import { Problem } from '#app/platform/problem.ts';
 import { sha256 } from '#app/platform/secrets.server.ts';
 import { refuseOtherResponse } from './response-tag.server.ts';
-import { completeResponse, findResponse, findSaveState, lockCaseForAnswering, markCase, type SaveState } from './responses.queries.server.ts';
+import {
+  completeResponse,
+  findResponse,
+  findSaveState,
+  lockCaseForAnswering,
+  markCase,
+  type SaveState,
+} from './responses.queries.server.ts';
 import type { CompleteRequest } from './save.ts';
 import { refuseEnded } from './saving.commands.server.ts';
 
@@ -31,7 +38,12 @@ export async function completeSurvey(
   if (state.receipt) return { receipt: state.receipt };
   refuseEnded(ctx, state);
   if (request.baseRevision > state.revision) {
-    throw new Problem('revision_unknown', 422, `This response is at revision ${state.revision}; baseRevision cannot be above it.`, { revision: state.revision });
+    throw new Problem(
+      'revision_unknown',
+      422,
+      `This response is at revision ${state.revision}; baseRevision cannot be above it.`,
+      { revision: state.revision },
+    );
   }
   if (request.baseRevision < state.revision) throw cameBetween(state.revision);
   const answers = await finalAnswers(ctx, state, language);
@@ -39,7 +51,11 @@ export async function completeSurvey(
 }
 
 /** @throws Problem incomplete (422). */
-async function finalAnswers(ctx: Ctx, state: SaveState, language: Language): Promise<Record<string, unknown>> {
+async function finalAnswers(
+  ctx: Ctx,
+  state: SaveState,
+  language: Language,
+): Promise<Record<string, unknown>> {
   const version = await getVersion(ctx, state.study_id, state.questionnaire, state.version);
   const response = await findResponse(ctx.db, state.study_id, state.case_id);
   const result = await ctx.submissions.run<SubmissionResult>({
@@ -48,16 +64,32 @@ async function finalAnswers(ctx: Ctx, state: SaveState, language: Language): Pro
     answers: response?.answers ?? {},
     locale: language,
   });
-  if (!result.valid) throw new Problem('incomplete', 422, 'Some questions still need an answer; nothing was submitted.', { errors: result.errors });
+  if (!result.valid)
+    throw new Problem('incomplete', 422, 'Some questions still need an answer; nothing was submitted.', {
+      errors: result.errors,
+    });
   return result.answers;
 }
 
-async function finish(ctx: Ctx, state: SaveState, request: CompleteRequest, answers: Record<string, unknown>): Promise<{ receipt: string }> {
+async function finish(
+  ctx: Ctx,
+  state: SaveState,
+  request: CompleteRequest,
+  answers: Record<string, unknown>,
+): Promise<{ receipt: string }> {
   const { study_id: studyId, case_id: caseId } = state;
   const at = ctx.clock.now();
   const receipt = ctx.random.token(9);
   await lockCaseForAnswering(ctx.db, studyId, caseId);
-  const ended = await completeResponse(ctx.db, { studyId, caseId, expectedRevision: state.revision, answers, key: request.key, receipt, at });
+  const ended = await completeResponse(ctx.db, {
+    studyId,
+    caseId,
+    expectedRevision: state.revision,
+    answers,
+    key: request.key,
+    receipt,
+    at,
+  });
   if (!ended) {
     const now = await findResponse(ctx.db, studyId, caseId);
     if (now?.receipt) return { receipt: now.receipt };
@@ -69,5 +101,8 @@ async function finish(ctx: Ctx, state: SaveState, request: CompleteRequest, answ
 }
 
 function cameBetween(revision: number): Problem {
-  return new Problem('conflict', 409, 'Another save came between; look at the answers and submit again.', { revision, conflicts: {} });
+  return new Problem('conflict', 409, 'Another save came between; look at the answers and submit again.', {
+    revision,
+    conflicts: {},
+  });
 }

@@ -9,8 +9,7 @@ import { insertResponse, lockCaseForAnswering, markCase } from './responses.quer
 
 /** Where somebody who came in stands: may go on, has submitted before, or comes after the field was closed. */
 export type Entered =
-  | { status: 'open' | 'complete'; session: string; maxAgeSeconds: number }
-  | { status: 'closed' };
+  { status: 'open' | 'complete'; session: string; maxAgeSeconds: number } | { status: 'closed' };
 
 /**
  * Lets the holder of a link or code in. The first time begins the response, with the version that is newest now;
@@ -18,7 +17,11 @@ export type Entered =
  * Changes nothing when the study is closed and nothing was submitted.
  * @param how the way in, for the history of the case.
  */
-export async function enterSurvey(ctx: Ctx, opened: { study_id: number; case_id: string }, how: 'link' | 'code'): Promise<Entered> {
+export async function enterSurvey(
+  ctx: Ctx,
+  opened: { study_id: number; case_id: string },
+  how: 'link' | 'code',
+): Promise<Entered> {
   return inTransaction(ctx, async (ctx) => {
     const { study_id: studyId, case_id: caseId } = opened;
     const study = await getStudyById(ctx, studyId);
@@ -38,7 +41,9 @@ export async function noteOpened(ctx: Ctx, opened: { study_id: number; case_id: 
     const found = await lockCaseForAnswering(ctx.db, opened.study_id, opened.case_id);
     if (!found || found.opened_at) return;
     await markCase(ctx.db, opened.study_id, opened.case_id, { opened_at: ctx.clock.now() });
-    await recordCaseEvents(ctx, opened.study_id, [{ caseId: opened.case_id, type: 'opened', detail: { how: 'link' } }]);
+    await recordCaseEvents(ctx, opened.study_id, [
+      { caseId: opened.case_id, type: 'opened', detail: { how: 'link' } },
+    ]);
   });
 }
 
@@ -53,7 +58,14 @@ async function beginResponse(
   await recordCaseEvents(ctx, studyId, [{ caseId, type: 'opened', detail: { how } }]);
   if (found.started_at) return;
   const { version } = await getNewestVersion(ctx, studyId, found.questionnaire);
-  await insertResponse(ctx.db, { studyId, caseId, questionnaire: found.questionnaire, version, mode: 'web', at });
+  await insertResponse(ctx.db, {
+    studyId,
+    caseId,
+    questionnaire: found.questionnaire,
+    version,
+    mode: 'web',
+    at,
+  });
   await markCase(ctx.db, studyId, caseId, { opened_at: found.opened_at ?? at, started_at: at });
   await recordCaseEvents(ctx, studyId, [{ caseId, type: 'started', detail: { version } }]);
 }

@@ -12,7 +12,13 @@ export type Welcome = {
   person: { name: string; organisation: string };
   /** Title of the study, shown where it has no introduction. */
   title: string;
-  introduction: { question: string; why: string; target_group: string; duration: string; answers: string } | null;
+  introduction: {
+    question: string;
+    why: string;
+    target_group: string;
+    duration: string;
+    answers: string;
+  } | null;
   /** Last day, in words; null when there is none. */
   closes: string | null;
   /** Whether the questionnaire was begun before. */

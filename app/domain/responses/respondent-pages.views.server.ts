@@ -11,7 +11,9 @@ import type { Copy, Frame, SurveyStart, Welcome } from './respondent-pages.ts';
 import { responseProgress, respondentResponse } from './responses.views.server.ts';
 
 /** What a link shows: the welcome, or that this case was submitted, or that the study is closed. */
-export type LinkPage = { frame: Frame } & ({ status: 'open'; welcome: Welcome } | { status: 'complete' | 'closed' });
+export type LinkPage = { frame: Frame } & (
+  { status: 'open'; welcome: Welcome } | { status: 'complete' | 'closed' }
+);
 
 /** The page behind a link or code that was found. Changes nothing. */
 export async function linkPage(ctx: Ctx, opened: OpenedCase, language: Language): Promise<LinkPage> {
@@ -117,8 +119,18 @@ export async function receiptPage(
 }
 
 /** @throws Problem no_session (401). */
-export async function copyPage(ctx: Ctx, session: string, language: Language): Promise<Copy & { frame: Frame }> {
-  const { study, questionnaire, answers, receipt, completed_at: submitted } = await respondentResponse(ctx, session);
+export async function copyPage(
+  ctx: Ctx,
+  session: string,
+  language: Language,
+): Promise<Copy & { frame: Frame }> {
+  const {
+    study,
+    questionnaire,
+    answers,
+    receipt,
+    completed_at: submitted,
+  } = await respondentResponse(ctx, session);
   return {
     frame: frameOf(study, language),
     pages: answersInWords(questionnaire.definition, answers, language),

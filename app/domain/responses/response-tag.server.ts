@@ -15,7 +15,14 @@ export function responseTag(studyId: number, caseId: string): string {
  * @param expected what the request says it is about; null when it does not say, as scripts do
  * @throws Problem other_response (401)
  */
-export function refuseOtherResponse(found: { study_id: number; case_id: string }, expected: string | null): void {
+export function refuseOtherResponse(
+  found: { study_id: number; case_id: string },
+  expected: string | null,
+): void {
   if (expected === null || expected === responseTag(found.study_id, found.case_id)) return;
-  throw new Problem('other_response', 401, 'Another questionnaire was opened in this browser. Open the link of this one again to go on.');
+  throw new Problem(
+    'other_response',
+    401,
+    'Another questionnaire was opened in this browser. Open the link of this one again to go on.',
+  );
 }

@@ -20,7 +20,12 @@ export type SaveState = {
   key_saved_at: Date | null;
 };
 
-export async function findSaveState(db: Db, sessionHash: Uint8Array, now: Date, key: string): Promise<SaveState | undefined> {
+export async function findSaveState(
+  db: Db,
+  sessionHash: Uint8Array,
+  now: Date,
+  key: string,
+): Promise<SaveState | undefined> {
   const { rows } = await sql<SaveState>`
     select response.study_id, response.case_id, study.status as study_status,
       study.settings ->> 'opens' as opens, study.settings ->> 'closes' as closes,
@@ -83,7 +88,13 @@ export async function findResponse(db: Db, studyId: number, caseId: string) {
 }
 
 /** The value of each question as it stood at a revision; a question without an answer then is null. */
-export async function answersAtRevision(db: Db, studyId: number, caseId: string, revision: number, questions: string[]) {
+export async function answersAtRevision(
+  db: Db,
+  studyId: number,
+  caseId: string,
+  revision: number,
+  questions: string[],
+) {
   const { rows } = await sql<{ question: string; value: unknown }>`
     select distinct on (change.key) change.key as question, change.value as value
     from answers.response_revisions revision, jsonb_each(revision.changes) change
@@ -129,17 +140,35 @@ export async function markCase(
   caseId: string,
   moments: { opened_at?: Date; started_at?: Date; completed_at?: Date },
 ): Promise<void> {
-  await db.updateTable('fieldwork.cases').set(moments).where('study_id', '=', studyId).where('case_id', '=', caseId).execute();
+  await db
+    .updateTable('fieldwork.cases')
+    .set(moments)
+    .where('study_id', '=', studyId)
+    .where('case_id', '=', caseId)
+    .execute();
 }
 
 /** Ends a response with its final answers, if it still stands at that revision. @returns whether it did. */
 export async function completeResponse(
   db: Db,
-  row: { studyId: number; caseId: string; expectedRevision: number; answers: Record<string, unknown>; key: string; receipt: string; at: Date },
+  row: {
+    studyId: number;
+    caseId: string;
+    expectedRevision: number;
+    answers: Record<string, unknown>;
+    key: string;
+    receipt: string;
+    at: Date;
+  },
 ): Promise<boolean> {
   const result = await db
     .updateTable('answers.responses')
-    .set({ answers: row.answers as never, completed_at: row.at, completed_by_key: row.key, receipt: row.receipt })
+    .set({
+      answers: row.answers as never,
+      completed_at: row.at,
+      completed_by_key: row.key,
+      receipt: row.receipt,
+    })
     .where('study_id', '=', row.studyId)
     .where('case_id', '=', row.caseId)
     .where('revision', '=', row.expectedRevision)
@@ -163,7 +192,16 @@ export async function listSaveMoments(db: Db, studyId: number, caseId: string) {
 export async function findResponseProgress(db: Db, studyId: number, caseId: string) {
   return db
     .selectFrom('answers.responses')
-    .select(['questionnaire', 'version', 'mode', 'revision', 'page', 'started_at', 'last_saved_at', 'completed_at'])
+    .select([
+      'questionnaire',
+      'version',
+      'mode',
+      'revision',
+      'page',
+      'started_at',
+      'last_saved_at',
+      'completed_at',
+    ])
     .where('study_id', '=', studyId)
     .where('case_id', '=', caseId)
     .executeTakeFirst();

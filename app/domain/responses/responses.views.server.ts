@@ -1,11 +1,19 @@
 import { findSessionCase } from '#app/domain/access/access.views.server.ts';
-import { getVersion, type QuestionnaireVersion } from '#app/domain/questionnaires/questionnaires.views.server.ts';
+import {
+  getVersion,
+  type QuestionnaireVersion,
+} from '#app/domain/questionnaires/questionnaires.views.server.ts';
 import { isFieldOpen, type Study } from '#app/domain/studies/studies.ts';
 import { getStudyById } from '#app/domain/studies/studies.views.server.ts';
 import type { Ctx } from '#app/platform/context.server.ts';
 import { dayOf } from '#app/platform/dates.ts';
 import { Problem } from '#app/platform/problem.ts';
-import { findCaseLanguage, findResponse, findResponseProgress, listSaveMoments } from './responses.queries.server.ts';
+import {
+  findCaseLanguage,
+  findResponse,
+  findResponseProgress,
+  listSaveMoments,
+} from './responses.queries.server.ts';
 
 /** GET /survey/answers. */
 export type OpenAnswers = {
@@ -34,7 +42,11 @@ export async function respondentResponse(ctx: Ctx, session: string): Promise<Res
   const row = opened && (await findResponse(ctx.db, opened.study_id, opened.case_id));
   if (!row) throw new Problem('no_session', 401, 'Open your personal link again to go on.');
   const study = await getStudyById(ctx, row.study_id);
-  const status = row.completed_at ? 'complete' : isFieldOpen(study, dayOf(ctx.clock.now())) ? 'open' : 'closed';
+  const status = row.completed_at
+    ? 'complete'
+    : isFieldOpen(study, dayOf(ctx.clock.now()))
+      ? 'open'
+      : 'closed';
   return {
     study,
     case_id: row.case_id,

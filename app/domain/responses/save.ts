@@ -1,7 +1,12 @@
 import { Problem } from '#app/platform/problem.ts';
 
 /** The body of POST /survey/answers. */
-export type SaveRequest = { key: string; baseRevision: number; changes: Record<string, unknown>; page: string | null };
+export type SaveRequest = {
+  key: string;
+  baseRevision: number;
+  changes: Record<string, unknown>;
+  page: string | null;
+};
 
 /** The body of POST /survey/complete. */
 export type CompleteRequest = { key: string; baseRevision: number };
@@ -19,8 +24,10 @@ const HIGHEST_REVISION = 2_147_483_647;
 export function readSaveRequest(body: unknown): SaveRequest {
   const fields = readObject(body, ['key', 'baseRevision', 'changes', 'page']);
   const { changes, page } = fields;
-  if (typeof changes !== 'object' || changes === null || Array.isArray(changes)) throw malformed('changes', 'must be an object: question to value, or null to remove');
-  if (page !== undefined && page !== null && typeof page !== 'string') throw malformed('page', 'must be the name of a page');
+  if (typeof changes !== 'object' || changes === null || Array.isArray(changes))
+    throw malformed('changes', 'must be an object: question to value, or null to remove');
+  if (page !== undefined && page !== null && typeof page !== 'string')
+    throw malformed('page', 'must be the name of a page');
   return { ...readKeyAndBase(fields), changes: changes as Record<string, unknown>, page: page ?? null };
 }
 
@@ -30,7 +37,8 @@ export function readCompleteRequest(body: unknown): CompleteRequest {
 }
 
 function readObject(body: unknown, known: string[]): Record<string, unknown> {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw malformed('body', 'must be a JSON object');
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    throw malformed('body', 'must be a JSON object');
   const unknown = Object.keys(body).find((key) => !known.includes(key));
   if (unknown !== undefined) throw malformed(unknown.slice(0, 64), 'is not a field of this request');
   return body as Record<string, unknown>;
@@ -38,8 +46,14 @@ function readObject(body: unknown, known: string[]): Record<string, unknown> {
 
 function readKeyAndBase(fields: Record<string, unknown>): CompleteRequest {
   const { key, baseRevision } = fields;
-  if (typeof key !== 'string' || !UUID.test(key)) throw malformed('key', 'must be a UUID, made anew for each save and kept for its repeats');
-  if (typeof baseRevision !== 'number' || !Number.isInteger(baseRevision) || baseRevision < 0 || baseRevision > HIGHEST_REVISION) {
+  if (typeof key !== 'string' || !UUID.test(key))
+    throw malformed('key', 'must be a UUID, made anew for each save and kept for its repeats');
+  if (
+    typeof baseRevision !== 'number' ||
+    !Number.isInteger(baseRevision) ||
+    baseRevision < 0 ||
+    baseRevision > HIGHEST_REVISION
+  ) {
     throw malformed('baseRevision', 'must be the whole number of the revision that the changes were made on');
   }
   return { key: key.toLowerCase(), baseRevision };
@@ -58,7 +72,11 @@ export function storedValue(offered: unknown): unknown {
 }
 
 /** Questions that were changed after `baseRevision`, among those offered now. */
-export function changedSince(changedIn: Record<string, number>, baseRevision: number, offered: Record<string, unknown>): string[] {
+export function changedSince(
+  changedIn: Record<string, number>,
+  baseRevision: number,
+  offered: Record<string, unknown>,
+): string[] {
   return Object.keys(offered).filter((question) => (changedIn[question] ?? 0) > baseRevision);
 }
 
@@ -69,5 +87,9 @@ export function sameAnswer(one: unknown, other: unknown): boolean {
   if (Array.isArray(one) !== Array.isArray(other)) return false;
   const keys = Object.keys(one);
   if (keys.length !== Object.keys(other).length) return false;
-  return keys.every((key) => Object.hasOwn(other, key) && sameAnswer((one as Record<string, unknown>)[key], (other as Record<string, unknown>)[key]));
+  return keys.every(
+    (key) =>
+      Object.hasOwn(other, key) &&
+      sameAnswer((one as Record<string, unknown>)[key], (other as Record<string, unknown>)[key]),
+  );
 }

@@ -1,5 +1,10 @@
 import { createHash } from 'node:crypto';
-import { checkChanges, faultText, pageOf, type AnswerSchema } from '#app/domain/questionnaires/answer-schema.ts';
+import {
+  checkChanges,
+  faultText,
+  pageOf,
+  type AnswerSchema,
+} from '#app/domain/questionnaires/answer-schema.ts';
 import { getVersion } from '#app/domain/questionnaires/questionnaires.views.server.ts';
 import { isFieldOpen, type Language } from '#app/domain/studies/studies.ts';
 import type { Ctx } from '#app/platform/context.server.ts';
@@ -7,7 +12,13 @@ import { dayOf } from '#app/platform/dates.ts';
 import { Problem } from '#app/platform/problem.ts';
 import { sha256 } from '#app/platform/secrets.server.ts';
 import { refuseOtherResponse } from './response-tag.server.ts';
-import { answersAtRevision, findResponse, findSaveState, storeRevision, type SaveState } from './responses.queries.server.ts';
+import {
+  answersAtRevision,
+  findResponse,
+  findSaveState,
+  storeRevision,
+  type SaveState,
+} from './responses.queries.server.ts';
 import { changedSince, sameAnswer, storedValue, type Conflict, type SaveRequest } from './save.ts';
 
 export type Saved = { revision: number; savedAt: string };
@@ -41,7 +52,12 @@ export async function saveAnswers(
     const { answerSchema } = await getVersion(ctx, state.study_id, state.questionnaire, state.version);
     const page = refuseInvalid(answerSchema, request, language);
     if (request.baseRevision > state.revision) {
-      throw new Problem('revision_unknown', 422, `This response is at revision ${state.revision}; baseRevision cannot be above it.`, { revision: state.revision });
+      throw new Problem(
+        'revision_unknown',
+        422,
+        `This response is at revision ${state.revision}; baseRevision cannot be above it.`,
+        { revision: state.revision },
+      );
     }
     await refuseConflicts(ctx, state, request);
     const at = ctx.clock.now();
@@ -49,7 +65,11 @@ export async function saveAnswers(
       return { revision: state.revision + 1, savedAt: at.toISOString() };
     }
   }
-  throw new Problem('busy', 503, 'This response is being saved from several places at once. Try again in a moment.');
+  throw new Problem(
+    'busy',
+    503,
+    'This response is being saved from several places at once. Try again in a moment.',
+  );
 }
 
 /** The answer given before to the same key, or null when the key is new. @throws Problem key_reused (422). */
@@ -62,24 +82,46 @@ function replayed(state: SaveState, bodyHash: Buffer): Saved | null {
 }
 
 /** @throws Problem completed or closed (410). */
-export function refuseEnded(ctx: Ctx, state: Pick<SaveState, 'completed_at' | 'study_status' | 'opens' | 'closes'>): void {
-  if (state.completed_at) throw new Problem('completed', 410, 'This questionnaire was submitted already; its answers can no longer change.');
-  const settings = { opens: state.opens ?? undefined, closes: state.closes ?? undefined } as Parameters<typeof isFieldOpen>[0]['settings'];
-  if (!isFieldOpen({ status: state.study_status, settings }, dayOf(ctx.clock.now()))) {
+export function refuseEnded(
+  ctx: Ctx,
+  state: Pick<SaveState, 'completed_at' | 'study_status' | 'opens' | 'closes'>,
+): void {
+  if (state.completed_at)
+    throw new Problem(
+      'completed',
+      410,
+      'This questionnaire was submitted already; its answers can no longer change.',
+    );
+  const settings = { opens: state.opens ?? undefined, closes: state.closes ?? undefined } as Parameters<
+    typeof isFieldOpen
+  >[0]['settings'];
+  // Finding out the day in Amsterdam costs more than all else here, and most studies have no dates.
+  const today = state.opens || state.closes ? dayOf(ctx.clock.now()) : '';
+  if (!isFieldOpen({ status: state.study_status, settings }, today)) {
     throw new Problem('closed', 410, 'This study is closed; answers can no longer be saved.');
   }
 }
 
 /** @returns the page to remember: the one given, or the page of the last changed question; null when nothing says. */
 function refuseInvalid(schema: AnswerSchema, request: SaveRequest, language: Language): string | null {
-  const offered = Object.fromEntries(Object.entries(request.changes).filter(([, value]) => storedValue(value) !== null));
+  const offered = Object.fromEntries(
+    Object.entries(request.changes).filter(([, value]) => storedValue(value) !== null),
+  );
   const faults = checkChanges(schema, request.changes);
   if (Object.keys(faults).length > 0) {
-    const errors = Object.fromEntries(Object.entries(faults).map(([question, list]) => [question, list.map((fault) => faultText(fault, language))]));
-    throw new Problem('invalid_answers', 422, 'Some answers cannot be stored; nothing was saved.', { errors });
+    const errors = Object.fromEntries(
+      Object.entries(faults).map(([question, list]) => [
+        question,
+        list.map((fault) => faultText(fault, language)),
+      ]),
+    );
+    throw new Problem('invalid_answers', 422, 'Some answers cannot be stored; nothing was saved.', {
+      errors,
+    });
   }
   if (request.page !== null) {
-    if (!schema.pages.some((page) => page.name === request.page)) throw new Problem('unknown_page', 422, `There is no page of that name in this questionnaire.`);
+    if (!schema.pages.some((page) => page.name === request.page))
+      throw new Problem('unknown_page', 422, `There is no page of that name in this questionnaire.`);
     return request.page;
   }
   const last = Object.keys(offered).at(-1) ?? Object.keys(request.changes).at(-1);
@@ -92,23 +134,48 @@ async function refuseConflicts(ctx: Ctx, state: SaveState, request: SaveRequest)
   if (suspects.length === 0) return;
   const response = await findResponse(ctx.db, state.study_id, state.case_id);
   const current = (response?.answers ?? {}) as Record<string, unknown>;
-  const differing = suspects.filter((question) => !sameAnswer(current[question] ?? null, storedValue(request.changes[question])));
+  const differing = suspects.filter(
+    (question) => !sameAnswer(current[question] ?? null, storedValue(request.changes[question])),
+  );
   if (differing.length === 0) return;
-  const base = await answersAtRevision(ctx.db, state.study_id, state.case_id, request.baseRevision, differing);
+  const base = await answersAtRevision(
+    ctx.db,
+    state.study_id,
+    state.case_id,
+    request.baseRevision,
+    differing,
+  );
   const conflicts = Object.fromEntries(
     differing.map((question): [string, Conflict] => [
       question,
-      { base: base.get(question) ?? null, current: current[question] ?? null, offered: request.changes[question] ?? null },
+      {
+        base: base.get(question) ?? null,
+        current: current[question] ?? null,
+        offered: request.changes[question] ?? null,
+      },
     ]),
   );
-  throw new Problem('conflict', 409, 'Some of these questions were changed elsewhere in the meantime; nothing was saved.', {
-    revision: response?.revision ?? state.revision,
-    conflicts,
-  });
+  throw new Problem(
+    'conflict',
+    409,
+    'Some of these questions were changed elsewhere in the meantime; nothing was saved.',
+    {
+      revision: response?.revision ?? state.revision,
+      conflicts,
+    },
+  );
 }
 
-function revisionOf(state: SaveState, request: SaveRequest, bodyHash: Buffer, page: string | null, at: Date): Parameters<typeof storeRevision>[1] {
-  const changes = Object.entries(request.changes).map(([question, value]) => [question, storedValue(value)] as const);
+function revisionOf(
+  state: SaveState,
+  request: SaveRequest,
+  bodyHash: Buffer,
+  page: string | null,
+  at: Date,
+): Parameters<typeof storeRevision>[1] {
+  const changes = Object.entries(request.changes).map(
+    ([question, value]) => [question, storedValue(value)] as const,
+  );
   return {
     studyId: state.study_id,
     caseId: state.case_id,
@@ -127,5 +194,7 @@ function revisionOf(state: SaveState, request: SaveRequest, bodyHash: Buffer, pa
 
 /** The same request gives the same hash; the key itself is not part of it. */
 function hashOfRequest(request: SaveRequest): Buffer {
-  return createHash('sha256').update(JSON.stringify([request.baseRevision, request.changes, request.page])).digest();
+  return createHash('sha256')
+    .update(JSON.stringify([request.baseRevision, request.changes, request.page]))
+    .digest();
 }

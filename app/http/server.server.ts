@@ -6,6 +6,7 @@ import sirv from 'sirv';
 import { databaseAnswers } from '#app/platform/db.server.ts';
 import { withReach, type Ctx } from '#app/platform/context.server.ts';
 import { errorFields } from '#app/platform/log.server.ts';
+import { LARGEST_BODY } from './body.server.ts';
 import { nonceOf, securityHeaders } from './headers.server.ts';
 import { ownHeadersReplace } from './own-headers.server.ts';
 import { refuseEarly } from './refusals.server.ts';
@@ -61,13 +62,16 @@ const forgetForwardedHost: express.RequestHandler = (request, _response, next) =
 
 /**
  * A body that was refused unread is read and thrown away after the answer: else the connection, which the client
- * takes for its next request, is reset under that. One that does not say how large it is, is not waited for.
+ * takes for its next request, is reset under that.
  */
 const readToTheEnd: express.RequestHandler = (request, response, next) => {
   response.on('finish', () => {
     if (request.complete) return;
-    if (request.headers['content-length'] === undefined) return void request.destroy();
-    request.removeAllListeners('data');
+    let size = 0;
+    request.removeAllListeners('data').on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > LARGEST_BODY) request.destroy();
+    });
     request.resume();
   });
   next();

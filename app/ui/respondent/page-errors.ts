@@ -24,7 +24,7 @@ function errorsOfRows(question: QuestionEstimatesModel, language: Language): Pag
   const many = language === 'nl' ? `vul in ${rows.length} rijen nog een getal in.` : `${rows.length} rows still need a number.`;
   const manyOr = language === 'nl' ? `vul in ${rows.length} rijen nog een getal in, of kies 'geen schatting'.` : `${rows.length} rows still need a number, or 'no estimate'.`;
   const text = `${shorten(question.title)}: ${question.allowNoEstimate ? manyOr : many}`;
-  return [{ key: id, text: rows.length === 1 ? first[1] : text, href: `#${id}`, focus: () => document.getElementById(id)?.focus() }];
+  return [{ key: id, text: rows.length === 1 ? first[1] : text, href: `#${id}`, focus: () => focusField(document.getElementById(id)) }];
 }
 
 function toErrors(question: Question, texts: string[]): PageError[] {
@@ -32,7 +32,7 @@ function toErrors(question: Question, texts: string[]): PageError[] {
     key: `${question.id}-${index}`,
     text: `${shorten(question.title)}: ${text}`,
     href: `#${question.id}`,
-    focus: () => question.focus(true),
+    focus: () => focusFieldOf(question.id),
   }));
 }
 
@@ -40,4 +40,18 @@ function toErrors(question: Question, texts: string[]): PageError[] {
 function shorten(title: string): string {
   if (title.length <= 70) return title.replace(/[?.:]$/, '');
   return `${title.slice(0, title.lastIndexOf(' ', 66))} …`;
+}
+
+/** The first field to fill in: in a table, that of the first row without a choice. */
+function focusFieldOf(questionId: string): void {
+  const question = document.getElementById(questionId);
+  const fields = [...(question?.querySelectorAll<HTMLInputElement>('input:not(:disabled), textarea, select') ?? [])];
+  const isOpen = ({ type, name }: HTMLInputElement) => type !== 'radio' || !fields.some((other) => other.name === name && other.checked);
+  focusField(fields.find(isOpen) ?? fields[0] ?? null);
+}
+
+/** SurveyJS would focus without showing where. */
+function focusField(field: HTMLElement | null): void {
+  field?.closest('.sd-question')?.scrollIntoView({ block: 'start' });
+  field?.focus();
 }

@@ -97,6 +97,7 @@ export interface ContactPersons {
   person_id: string | null;
   person_key: Generated<number>;
   phone: string | null;
+  search_text: Generated<string>;
   study_id: number;
 }
 
@@ -248,6 +249,7 @@ export interface FieldworkOneTimeLinks {
 export interface FieldworkOrganisations {
   name: string;
   organisation_id: string;
+  search_text: Generated<string>;
   study_id: number;
 }
 

@@ -110,12 +110,21 @@ const STATEMENTS = [
   )`,
 
   // Sample ----------------------------------------------------------------------------------------------------------
+  // Searched for with whatever capitals and accents, and sorted by: made once when a name is written, because 100,000
+  // names cannot be made small at each search. Letters that no list has are left as they are.
+  `create function fieldwork.search_text(text) returns text language sql immutable strict parallel safe as $$
+    select translate(lower($1), 'àáâãäåāăąçćčďđèéêëēęěğìíîïīıľĺłñńňòóôõöøōőŕřśşšťţùúûüūůűýÿźżž',
+      'aaaaaaaaacccddeeeeeeegiiiiiilllnnnoooooooorrsssttuuuuuuuyyzzz')
+  $$`,
+  "comment on function fieldwork.search_text is 'a name as it is searched and sorted: small letters without accents'",
   `create table fieldwork.organisations (
     study_id integer not null references fieldwork.studies on delete cascade,
     organisation_id text not null,
     name text not null,
+    search_text text not null generated always as (fieldwork.search_text(name)) stored,
     primary key (study_id, organisation_id)
   )`,
+  'create index organisations_search on fieldwork.organisations (study_id, search_text)',
   `create table contact.organisation_contacts (
     study_id integer not null,
     organisation_id text not null,
@@ -132,8 +141,10 @@ const STATEMENTS = [
     name text not null,
     email text,
     phone text,
+    search_text text not null generated always as (fieldwork.search_text(name || ' ' || coalesce(email, ''))) stored,
     primary key (study_id, person_key)
   )`,
+  'create index persons_search on contact.persons (study_id, search_text)',
   'create unique index persons_person_id on contact.persons (study_id, person_id) where person_id is not null',
   'create unique index persons_email on contact.persons (study_id, lower(email)) where email is not null',
   `create table fieldwork.cases (

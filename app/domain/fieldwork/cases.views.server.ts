@@ -30,12 +30,14 @@ export type CaseListScreen = {
 
 /** One page of the list of cases, with how many the filter finds. Reach: contact. */
 export async function caseListScreen(ctx: Ctx, study: Study, filter: CaseFilter): Promise<CaseListScreen> {
-  const [cases, found, strata] = await Promise.all([
+  const count = () => countCaseRows(ctx.db, study.study_id, filter);
+  const [page, counted, strata] = await Promise.all([
     listCaseRows(ctx.db, study.study_id, filter),
-    countCaseRows(ctx.db, study.study_id, filter),
-    listStrata(ctx.db, study.study_id),
+    filter.search === '' ? count() : null,
+    study.settings.strata?.stratum ?? listStrata(ctx.db, study.study_id),
   ]);
-  return { cases, found, pages: Math.max(1, Math.ceil(found / CASES_PER_PAGE)), strata, filter };
+  const found = counted ?? page.found ?? (filter.page > 1 ? await count() : 0);
+  return { cases: page.cases, found, pages: Math.max(1, Math.ceil(found / CASES_PER_PAGE)), strata, filter };
 }
 
 export type CaseScreen = {

@@ -104,6 +104,7 @@ function StatusCounts({ statuses }: { statuses: Record<string, number> }) {
   const statusWords = useTexts(statusTexts);
   const format = useFormat();
   const present = CASE_STATUSES.filter((status: CaseStatus) => (statuses[status] ?? 0) > 0);
+  if (present.length === 0) return null;
   return (
     <>
       <h3>{words.statuses}</h3>

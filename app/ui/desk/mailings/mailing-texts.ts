@@ -268,7 +268,7 @@ export const sendTexts = texts({
     stratum: 'Stratum',
     allStrata: 'alle strata',
     limit: 'Ten hoogste',
-    limitHint: 'Leeg: iedereen. Zo kunt u in gedeelten versturen, op volgorde van deelnemer.',
+    limitHint: 'Leeg: iedereen.',
     badLimit: 'Vul een heel getal van 1 of meer in, of niets.',
     recount: 'Tel opnieuw',
     confirm: 'Bevestigen',
@@ -280,7 +280,7 @@ export const sendTexts = texts({
     undo: 'kan niet. Een verstuurde e-mail komt niet terug. Wie nog in de wachtrij staat en intussen invult, weigert of zich afmeldt, krijgt hem niet meer.',
     send: (count: string, one: boolean) => `Verstuur ${count} ${one ? 'e-mail' : 'e-mails'}`,
     closed:
-      'Het veld is niet open, dus deze mailing kan nu niet worden verstuurd. Open eerst het veld bij Instellingen.',
+      'Het veld is niet open, dus deze mailing kan nu niet worden verstuurd. Zodra een beheerder het veld opent, kan het wel.',
     changed: (expected: string, count: string) =>
       `Er is niets verstuurd: u bevestigde ${expected}, maar intussen zouden het er ${count} zijn. Kijk nog eens en bevestig het nieuwe aantal.`,
     preview: 'Voorbeeld en tekst',
@@ -291,7 +291,7 @@ export const sendTexts = texts({
     stratum: 'Stratum',
     allStrata: 'all strata',
     limit: 'At most',
-    limitHint: 'Empty: everybody. So you can send in parts, in the order of the participants.',
+    limitHint: 'Empty: everybody.',
     badLimit: 'Give a whole number of 1 or more, or nothing.',
     recount: 'Count again',
     confirm: 'Confirm',
@@ -302,7 +302,7 @@ export const sendTexts = texts({
     notThese: (count: string, one: boolean) => `${count} ${one ? 'participant does' : 'participants do'} not get it:`,
     undo: 'not possible. A sent e-mail does not come back. Who still waits and meanwhile completes, refuses or opts out does not get it any more.',
     send: (count: string, one: boolean) => `Send ${count} ${one ? 'e-mail' : 'e-mails'}`,
-    closed: 'The field is not open, so this mailing cannot be sent now. Open the field first under Settings.',
+    closed: 'The field is not open, so this mailing cannot be sent now. As soon as an administrator opens the field, it can.',
     changed: (expected: string, count: string) =>
       `Nothing was sent: you confirmed ${expected}, but now it would be ${count}. Look again and confirm the new number.`,
     preview: 'Preview and text',

@@ -10,7 +10,7 @@ import { publicRoute, type PublicArgs } from '#app/http/respondent.server.ts';
 import { surveyPath } from '#app/platform/path.ts';
 import { Problem } from '#app/platform/problem.ts';
 import { ClosedPage, closedTexts } from '#app/ui/respondent/closed-page.tsx';
-import { handOver, useQuestionnaireAhead } from '#app/ui/respondent/questionnaire-ahead.ts';
+import { handOver, hurry, useQuestionnaireAhead } from '#app/ui/respondent/questionnaire-ahead.ts';
 import { pageTitle } from '#app/ui/respondent/page-title.ts';
 import { SubmittedPage, submittedTexts } from '#app/ui/respondent/submitted-page.tsx';
 import { WelcomePage } from '#app/ui/respondent/welcome-page.tsx';
@@ -86,7 +86,10 @@ export default function Welcome() {
       sender={page.frame.sender}
       starting={starting}
       noConnection={outcome !== undefined && 'noConnection' in outcome}
-      onStart={() => !starting && submit({ begin: 'here' }, { method: 'post' })}
+      onStart={() => {
+        hurry();
+        if (!starting) submit({ begin: 'here' }, { method: 'post' });
+      }}
     />
   );
 }

@@ -1,4 +1,5 @@
 import { useState, type KeyboardEvent } from 'react';
+import { afterPress } from './after-press.ts';
 
 type EstimateFieldProps = {
   /** Id of the number field. */
@@ -36,7 +37,7 @@ export function EstimateField(props: EstimateFieldProps) {
     if (props.invalid) props.onLeave();
   };
   const leave = () => {
-    if (draft !== null) props.onLeave();
+    if (draft !== null) afterPress(props.onLeave);
     setDraft(null);
   };
   const onKeyDown = (event: KeyboardEvent) => {

@@ -76,10 +76,25 @@ async function readyAhead(hash: string, language: Language, load: (path: string)
   await readySurvey(await definition, hash, language);
 }
 
+let hurries = false;
+const paused = new Set<() => void>();
+
+/** Start was pressed: no more pauses. */
+export function hurry(): void {
+  hurries = true;
+  for (const goOn of paused) goOn();
+}
+
 /** Waits until the browser has nothing better to do, two seconds at most. */
 function pause(): Promise<void> {
+  if (hurries) return Promise.resolve();
   return new Promise((resolve) => {
-    if (typeof requestIdleCallback === 'function') requestIdleCallback(() => resolve(), { timeout: 2_000 });
-    else setTimeout(resolve, 200);
+    const goOn = () => {
+      paused.delete(goOn);
+      resolve();
+    };
+    paused.add(goOn);
+    if (typeof requestIdleCallback === 'function') requestIdleCallback(goOn, { timeout: 2_000 });
+    else setTimeout(goOn, 200);
   });
 }

@@ -1,4 +1,4 @@
-import { PanelModel, Question, settings } from 'survey-core';
+import { type CheckboxItem, PanelModel, Question, QuestionCheckboxModel, settings } from 'survey-core';
 import { createQuestionnaireModel, type QuestionnaireModel } from '#app/domain/questionnaires/questionnaire-model.ts';
 import type { Language } from '#app/domain/studies/studies.ts';
 import { giveEngines } from './questionnaire-engines.client.ts';
@@ -35,6 +35,7 @@ export function buildModel(definition: unknown, language: Language): Questionnai
   markOptional(model, language);
   markFollowUps(model);
   keepPanelsQuiet(model);
+  letExclusiveTakeOver(model);
   return model;
 }
 
@@ -92,6 +93,19 @@ function keepPanelsQuiet(model: QuestionnaireModel): void {
   for (const panel of model.getAllPanels()) {
     if (!(panel instanceof PanelModel) || panel.hasTitle) continue;
     Object.defineProperties(panel, { ariaRole: { value: undefined }, ariaLabel: { value: null } });
+  }
+}
+
+/**
+ * At the most choices allowed, SurveyJS disables all others: also the one that goes with no other, and would replace
+ * them. That one stays open here.
+ */
+function letExclusiveTakeOver(model: QuestionnaireModel): void {
+  for (const question of model.getAllQuestions()) {
+    if (!(question instanceof QuestionCheckboxModel) || question.maxSelectedChoices < 1) continue;
+    const mayChoose = (item: CheckboxItem) =>
+      item.isExclusive || question.isItemSelected(item) || question.selectedChoices.length < question.maxSelectedChoices;
+    Object.defineProperty(question, 'onEnableItemCallBack', { value: mayChoose });
   }
 }
 

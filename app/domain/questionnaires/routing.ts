@@ -16,15 +16,6 @@ export type Answers = Readonly<Record<string, unknown>>;
 /** Whether a question is asked of this case; null while answers that are still to come decide it. */
 export type Asked = boolean | null;
 
-/**
- * The answer to one question; undefined when there is none. One look-up where `hasOwn` would make it two: what an
- * object has from its prototype are functions, which no answer is.
- */
-export function answerTo(answers: Answers, question: string): unknown {
-  const value = answers[question];
-  return typeof value === 'function' ? undefined : value;
-}
-
 /** Who is asked what, read from `visibleIf` of questions, panels and pages. Make it once, use it for every case. */
 export type Routing = {
   readonly questions: readonly string[];
@@ -34,6 +25,10 @@ export type Routing = {
    * @param mayStillCome questions (by position) that could still be answered; conditions on them are undecided
    */
   decide(answers: Answers, mayStillCome?: (position: number) => boolean): Asked[];
+  /** The answers in the order of `questions`, undefined where there is none: for who needs them more than once. */
+  inOrder(answers: Answers): unknown[];
+  /** Like `decide`, of answers that are in order. */
+  decideInOrder(given: readonly unknown[], mayStillCome?: (position: number) => boolean): Asked[];
 };
 
 /** Whether SurveyJS can read an expression. */
@@ -59,7 +54,7 @@ export function compileCondition(expression: string, definition: unknown): (answ
   if (!operand) throw new Error(`This condition cannot be read: ${expression}`);
   const values = new AnswerValues(readDefinition(definition).questions.map((question) => question.name));
   return (answers) => {
-    values.answers = answers;
+    values.given = values.inOrder(answers);
     return operand.evaluate(values) === true;
   };
 }
@@ -107,15 +102,25 @@ class CompiledRouting implements Routing {
   }
 
   decide(answers: Answers, mayStillCome?: (position: number) => boolean): Asked[] {
-    const { conditions, values } = this;
-    const asked: Asked[] = this.questions.map(() => true);
-    const outcomes: (Asked | undefined)[] = new Array(conditions.length);
-    values.answers = answers;
+    return this.decideInOrder(this.inOrder(answers), mayStillCome);
+  }
+
+  inOrder(answers: Answers): unknown[] {
+    return this.values.inOrder(answers);
+  }
+
+  decideInOrder(given: readonly unknown[], mayStillCome?: (position: number) => boolean): Asked[] {
+    const { conditions, conditionsOf, order, values } = this;
+    const asked = new Array<Asked>(order.length).fill(true);
+    const outcomes = new Array<Asked | undefined>(conditions.length).fill(undefined);
+    values.given = given;
     values.asked = asked;
-    for (const position of this.order) {
-      const own = this.conditionsOf[position];
+    for (let turn = 0; turn < order.length; turn += 1) {
+      const position = order[turn]!;
+      const own = conditionsOf[position]!;
       let decided: Asked = own !== null;
-      for (const number of own ?? []) {
+      for (let index = 0; own !== null && index < own.length; index += 1) {
+        const number = own[index]!;
         let outcome = outcomes[number];
         if (outcome === undefined) {
           outcome = this.evaluate(conditions[number]!, asked, mayStillCome);
@@ -135,11 +140,10 @@ class CompiledRouting implements Routing {
     mayStillCome?: (position: number) => boolean,
   ): Asked {
     if (!mayStillCome) return condition.holds() === true;
-    const { questions, values } = this;
-    const open = condition.looksAt.filter((position) => {
-      const unanswered = values.answers[questions[position]!] === undefined;
-      return unanswered && asked[position] !== false && mayStillCome(position);
-    });
+    const { given } = this.values;
+    const open = condition.looksAt.filter(
+      (position) => given[position] === undefined && asked[position] !== false && mayStillCome(position),
+    );
     return open.length === 0 ? condition.holds() === true : this.weigh(condition.operand, open);
   }
 
@@ -192,8 +196,8 @@ function isVerdict(operand: unknown): boolean {
 
 /**
  * An operand as a function. Comparing an answer with codes, and joining such comparisons by "and", is nearly all that
- * routing does, and over it SurveyJS's general operators take most of the time of an export. Where the answer is no
- * plain number, they decide after all.
+ * routing does, and over it SurveyJS's general operators take most of the time of an export. Where the answer is of
+ * another kind than these comparisons expect, they decide after all; for no answer at all, once and for ever.
  */
 function quicken(operand: Operand, values: AnswerValues): () => unknown {
   const general = () => operand.evaluate(values) as unknown;
@@ -207,10 +211,12 @@ function quicken(operand: Operand, values: AnswerValues): () => unknown {
   const codes = numbersIn(rightOperand);
   if (!read || !codes) return general;
   const [code] = codes;
+  let ofNothing: unknown;
+  const other = (value: unknown) => (value === undefined ? (ofNothing ??= general()) : general());
   if (operator === 'contains' && code !== undefined && codes.length === 1) {
     return () => {
       const value = read();
-      if (!Array.isArray(value)) return general();
+      if (!Array.isArray(value)) return other(value);
       return value.includes(code) || (value.some((one) => typeof one !== 'number') && general());
     };
   }
@@ -218,7 +224,7 @@ function quicken(operand: Operand, values: AnswerValues): () => unknown {
   if (!comparesCodes) return general;
   return () => {
     const value = read();
-    return typeof value === 'number' ? codes.includes(value) : general();
+    return typeof value === 'number' ? codes.includes(value) : other(value);
   };
 }
 
@@ -256,11 +262,11 @@ function sortByDependence(dependsOn: readonly (readonly number[])[]): {
   return { order, circular: [...circular] };
 }
 
-type Reference = { position: number; name: string; key: string | null };
+type Reference = { position: number; key: string | null };
 
 /** Gives SurveyJS's operators the answers of one case, in place of its model. */
 class AnswerValues extends ProcessValue {
-  answers: Answers = {};
+  given: readonly unknown[] = [];
   asked: readonly Asked[] = [];
   private readonly positions: ReadonlyMap<string, number>;
   private readonly names: readonly string[];
@@ -272,6 +278,20 @@ class AnswerValues extends ProcessValue {
     this.properties = {};
     this.names = names;
     this.positions = new Map(names.map((name, position) => [name.toLowerCase(), position]));
+  }
+
+  /**
+   * One look-up for each question, where `hasOwn` would make it two: what an object has from its prototype are
+   * functions, which no answer is.
+   */
+  inOrder(answers: Answers): unknown[] {
+    const { names } = this;
+    const given = new Array<unknown>(names.length).fill(undefined);
+    for (let position = 0; position < names.length; position += 1) {
+      const value = answers[names[position]!];
+      if (typeof value !== 'function') given[position] = value;
+    }
+    return given;
   }
 
   override getValueInfo(info: { name: string; value?: unknown; hasValue?: boolean }): { hasValue: boolean } {
@@ -298,9 +318,9 @@ class AnswerValues extends ProcessValue {
     return positions;
   }
 
-  private read({ position, name, key }: Reference): unknown {
+  private read({ position, key }: Reference): unknown {
     if (this.asked[position] === false) return undefined;
-    const value = answerTo(this.answers, name);
+    const value = this.given[position];
     if (key === null) return value;
     if (Array.isArray(value)) return key === 'length' ? value.length : value[Number(key)];
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
@@ -314,7 +334,7 @@ class AnswerValues extends ProcessValue {
     const [, first, rest] = /^([^.[]+)(?:\.(.+)|\[(\d+)\])?$/.exec(expression) ?? [];
     const key = rest ?? /\[(\d+)\]$/.exec(expression)?.[1] ?? null;
     const position = this.positions.get((first ?? '').toLowerCase());
-    const reference = position === undefined ? null : { position, name: this.names[position]!, key };
+    const reference = position === undefined ? null : { position, key };
     this.references.set(expression, reference);
     return reference;
   }

@@ -7,7 +7,7 @@ import {
 } from './answer-schema.ts';
 import { isRecord } from './definition.ts';
 import { MISSING } from './codebook.ts';
-import { type Answers, type Asked, answerTo, compileRouting } from './routing.ts';
+import { type Answers, type Asked, compileRouting } from './routing.ts';
 
 /** What stands in one cell of a data file; null is an empty cell. */
 export type Cell = number | string | null;
@@ -63,17 +63,17 @@ export function createRowMaker(definition: unknown): RowMaker {
       const furthest = furthestOf(progress, pageNumbers);
       const mayStillCome =
         progress.status === 'complete' ? undefined : (position: number) => pages[position]! > furthest;
-      const asked = routing.decide(answers, mayStillCome);
+      const given = routing.inOrder(answers);
+      const asked = routing.decideInOrder(given, mayStillCome);
       const cells = new Array<Cell>(variables.length);
       // No closure per question: a data file asks this of every question of every case.
       for (let position = 0; position < columns.length; position += 1) {
         const column = columns[position]!;
-        const { name } = column;
-        if (askedWrongly?.has(name)) {
+        if (askedWrongly?.has(column.name)) {
           column.write(undefined, MISSING.askedWrongly, cells);
           continue;
         }
-        const value = asked[position] === false ? undefined : answerTo(answers, name);
+        const value = asked[position] === false ? undefined : given[position];
         column.write(value, codeFor(asked[position]!, pages[position]! > furthest), cells);
       }
       return cells;

@@ -16,11 +16,7 @@ export function watchLeaving(queue: SaveQueue): () => void {
   on(window, 'pageshow', (event) => {
     if ((event as PageTransitionEvent).persisted) void queue.catchUp();
   });
-  on(window, 'pagehide', () => {
-    // A number that is still being typed becomes an answer when its field is left.
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-    queue.leave();
-  });
+  on(window, 'pagehide', () => queue.leave());
   on(window, 'beforeunload', (event) => {
     if (queue.holdsUnsaved && queue.state.kind !== 'ended') event.preventDefault();
   });

@@ -44,14 +44,14 @@ export function DataTable<Row>({
   empty?: ReactNode;
 }) {
   const id = useId();
-  const box = useScrollFocus<HTMLDivElement>();
+  const scrolling = useScrollFocus<HTMLDivElement>();
   if (rows.length === 0 && empty) return <>{empty}</>;
   return (
     <div
       className={isBroad ? 'table-scroll table-broad' : 'table-scroll'}
       role="group"
       aria-labelledby={id}
-      ref={box}
+      {...scrolling}
     >
       <table className="data-table">
         <caption id={id} className={captionHidden ? 'visually-hidden' : undefined}>

@@ -1,22 +1,22 @@
 import { useEffect, useState } from 'react';
 
 /**
- * Lets the keyboard reach a box that scrolls, and passes it by while everything in it is in view.
- * @returns the box's `ref`
+ * Lets the keyboard reach a box that scrolls, and passes it by once it turns out that everything in it is in view.
+ * @returns the box's `ref` and `tabIndex`
  */
-export function useScrollFocus<Box extends HTMLElement>(): (box: Box | null) => void {
+export function useScrollFocus<Box extends HTMLElement>(): {
+  ref: (box: Box | null) => void;
+  tabIndex: 0 | undefined;
+} {
   const [box, setBox] = useState<Box | null>(null);
+  const [scrolls, setScrolls] = useState(true);
   useEffect(() => {
     if (!box) return;
-    const judge = () => {
-      const scrolls = box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight;
-      if (scrolls) box.tabIndex = 0;
-      else box.removeAttribute('tabindex');
-    };
+    const judge = () => setScrolls(box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight);
     const observer = new ResizeObserver(judge);
     observer.observe(box);
     judge();
     return () => observer.disconnect();
   }, [box]);
-  return setBox;
+  return { ref: setBox, tabIndex: scrolls ? 0 : undefined };
 }

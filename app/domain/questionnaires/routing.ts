@@ -269,27 +269,23 @@ class AnswerValues extends ProcessValue {
   given: readonly unknown[] = [];
   asked: readonly Asked[] = [];
   private readonly positions: ReadonlyMap<string, number>;
-  private readonly names: readonly string[];
+  private readonly exactPositions: ReadonlyMap<string, number>;
   private readonly references = new Map<string, Reference | null>();
   private readonly positionsOf = new Map<Operand, number[]>();
 
   constructor(names: readonly string[]) {
     super({ getValue: () => ({ isFound: false }) });
     this.properties = {};
-    this.names = names;
+    this.exactPositions = new Map(names.map((name, position) => [name, position]));
     this.positions = new Map(names.map((name, position) => [name.toLowerCase(), position]));
   }
 
-  /**
-   * One look-up for each question, where `hasOwn` would make it two: what an object has from its prototype are
-   * functions, which no answer is.
-   */
+  /** Goes by the answers there are: looking for those there are not takes an export ten times as long. */
   inOrder(answers: Answers): unknown[] {
-    const { names } = this;
-    const given = new Array<unknown>(names.length).fill(undefined);
-    for (let position = 0; position < names.length; position += 1) {
-      const value = answers[names[position]!];
-      if (typeof value !== 'function') given[position] = value;
+    const given = new Array<unknown>(this.exactPositions.size).fill(undefined);
+    for (const question in answers) {
+      const position = this.exactPositions.get(question);
+      if (position !== undefined) given[position] = answers[question];
     }
     return given;
   }

@@ -48,6 +48,11 @@ export class ByteWriter {
     if (!Number.isInteger(value) || value >= LARGE || value <= -LARGE) return this.text(String(value));
     if (this.length + 11 > this.bytes.length) this.grow(11);
     const { bytes } = this;
+    if (value >= 0 && value < 10) {
+      bytes[this.length] = ZERO + value;
+      this.length += 1;
+      return;
+    }
     let rest = value;
     if (rest < 0) {
       bytes[this.length] = MINUS;

@@ -12,6 +12,9 @@ export const links = () => [
   { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
 ];
 
+/** For pages that cannot be; all others say their own. */
+export const meta = () => [{ title: 'Veldwerk' }];
+
 /** The language of the page: chosen here before, else that of the person whose link or session it is, else Dutch. */
 export const loader = publicRoute('answers', async ({ ctx, request, chosen }) => ({ language: chosen ?? (await pageLanguage(ctx, request)) }));
 

@@ -1,7 +1,9 @@
 import { useLoaderData } from '@remix-run/react';
 import { listMailbox } from '#app/domain/mail/mailbox.views.server.ts';
 import { mailboxRoute } from '#app/http/mailbox.server.ts';
+import { DeskProblem } from '#app/ui/desk/desk-problem.tsx';
 import deskStyles from '#app/ui/desk/desk.css?url';
+import { MailboxFrame } from '#app/ui/desk/mailbox/mailbox-frame.tsx';
 import { MailboxPage } from '#app/ui/desk/mailbox/mailbox-pages.tsx';
 import { deskTitle } from '#app/ui/desk/page-title.ts';
 
@@ -27,4 +29,12 @@ export const loader = mailboxRoute(async ({ ctx, request }) => {
 
 export default function Mailbox() {
   return <MailboxPage {...useLoaderData<typeof loader>()} />;
+}
+
+export function ErrorBoundary() {
+  return (
+    <MailboxFrame>
+      <DeskProblem />
+    </MailboxFrame>
+  );
 }

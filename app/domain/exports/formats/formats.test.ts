@@ -142,7 +142,7 @@ describe('csv', () => {
         ]);
       }),
     );
-  });
+  }, 30_000);
 
   it('with the guard, reads back as it was written but for one apostrophe', () => {
     fc.assert(
@@ -155,7 +155,7 @@ describe('csv', () => {
         expect(read === value || read === `'${value}`).toBe(true);
       }),
     );
-  });
+  }, 30_000);
 });
 
 describe('jsonl', () => {

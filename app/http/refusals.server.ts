@@ -12,6 +12,8 @@ const KNOWN_METHODS = new Set(['GET', 'HEAD', 'POST']);
 export function refuseEarly(appUrl: string): RequestHandler {
   const ownOrigin = new URL(appUrl).origin;
   return (request, response, next) => {
+    // Said without asking any route: a route would take it for a GET.
+    if (request.method === 'OPTIONS') return void response.status(204).set('Allow', allowed(request)).end();
     const problem = earlyProblem(request, ownOrigin);
     if (!problem) {
       // Judged here. Remix would hold it against the Host once more, and refuse the `null` of our own pages that send
@@ -19,7 +21,7 @@ export function refuseEarly(appUrl: string): RequestHandler {
       delete request.headers.origin;
       return next();
     }
-    if (problem.status === 405) response.set('Allow', 'GET, HEAD, POST');
+    if (problem.status === 405) response.set('Allow', allowed(request));
     response.status(problem.status).json(problemJson(problem));
   };
 }
@@ -54,11 +56,14 @@ function earlyProblem(request: Incoming, ownOrigin: string): Problem | null {
 
 function isReadable(request: Incoming): boolean {
   try {
-    const url = new URL(request.url, 'http://localhost');
+    const { searchParams, pathname } = new URL(request.url, 'http://localhost');
     for (const host of [request.headers.host, request.headers['x-forwarded-host']])
       new URL(`http://${String(host ?? 'localhost')}/`);
     // Remix's way of asking one loader until its version 2.9; it answers it still, past what an answer goes through now.
-    return !url.searchParams.has('_data') && !decodeURIComponent(url.pathname).includes('\0');
+    if (searchParams.has('_data')) return false;
+    const path = decodeURIComponent(pathname);
+    // Read once more, as React Router does, the latter would be the address of another host.
+    return !path.includes('\0') && !/^\/[/\\]/.test(path) && !request.url.startsWith('//');
   } catch {
     return false;
   }

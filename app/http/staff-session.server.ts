@@ -16,5 +16,8 @@ export function redirectSignedOut(to: string): Response {
 
 /** Where to go after signing in: a page of the desk, and never another site. */
 export function safeDeskPath(to: string | null, otherwise: string): string {
-  return to !== null && /^\/desk(?:[/?][^\\]*)?$/.test(to) ? to : otherwise;
+  if (to === null || !/^\/desk(?:[/?][^\\]*)?$/.test(to)) return otherwise;
+  // As the browser will read it, which takes /desk/.. for what is above the desk.
+  const { pathname, search } = new URL(to, 'http://localhost');
+  return /^\/desk(?:\/|$)/.test(pathname) ? pathname + search : otherwise;
 }

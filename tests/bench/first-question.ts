@@ -12,9 +12,21 @@ import { CHROMIUM_ARGUMENTS, findChromium } from '#tests/chromium.js';
 
 /** What the page itself notes, in milliseconds since it was opened. */
 type Marks = { startedAt: number; firstQuestionAt: number; longestTask: number };
-type Run = { milliseconds: number; bytes: Record<string, number>; bytesBeforeStart: number; requests: number; requestsAfterStart: string[]; longestTask: number };
+type Run = {
+  milliseconds: number;
+  bytes: Record<string, number>;
+  bytesBeforeStart: number;
+  requests: number;
+  requestsAfterStart: string[];
+  longestTask: number;
+};
 
-const SLOW_NETWORK = { offline: false, latency: 150, downloadThroughput: (1.6 * 1024 * 1024) / 8, uploadThroughput: (0.75 * 1024 * 1024) / 8 };
+const SLOW_NETWORK = {
+  offline: false,
+  latency: 150,
+  downloadThroughput: (1.6 * 1024 * 1024) / 8,
+  uploadThroughput: (0.75 * 1024 * 1024) / 8,
+};
 const CPU_SLOWDOWN = 4;
 
 const links = readLinks(process.argv[2] ?? '');
@@ -24,9 +36,13 @@ if (!executablePath) throw new Error('There is no Chromium that starts.');
 const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGUMENTS });
 try {
   const results: Record<string, unknown> = {};
-  for (const [name, readingMs] of [['warm', 10_000], ['cold', 0]] as const) {
+  for (const [name, readingMs] of [
+    ['warm', 10_000],
+    ['cold', 0],
+  ] as const) {
     const measured: Run[] = [];
-    for (let run = 0; run < runs; run += 1) measured.push(await measure(browser, links[run % links.length]!, readingMs));
+    for (let run = 0; run < runs; run += 1)
+      measured.push(await measure(browser, links[run % links.length]!, readingMs));
     results[name] = summarise(measured);
   }
   process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
@@ -37,11 +53,19 @@ try {
 function readLinks(argument: string): string[] {
   if (argument.startsWith('http')) return [argument];
   if (argument === '') throw new Error('Give a personal link, or a file written by `veldwerk links`.');
-  return readFileSync(argument, 'utf8').split('\n').slice(1).map((line) => line.split(',')[1] ?? '').filter((link) => link !== '');
+  return readFileSync(argument, 'utf8')
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split(',')[1] ?? '')
+    .filter((link) => link !== '');
 }
 
 async function measure(browser: Browser, link: string, readingMs: number): Promise<Run> {
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  const context = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+  });
   const page = await context.newPage();
   const cdp = await context.newCDPSession(page);
   const traffic = await watchTraffic(cdp);
@@ -50,7 +74,9 @@ async function measure(browser: Browser, link: string, readingMs: number): Promi
   await page.addInitScript(timeFirstQuestion);
   await page.goto(link, { waitUntil: 'load' });
   // The button works without script too; the measurement is of who has script, so hydration comes first.
-  await page.waitForFunction(() => Object.keys(document.querySelector('.button-start') ?? {}).some((key) => key.startsWith('__react')));
+  await page.waitForFunction(() =>
+    Object.keys(document.querySelector('.button-start') ?? {}).some((key) => key.startsWith('__react')),
+  );
   if (readingMs > 0) await page.waitForTimeout(readingMs);
   const before = traffic.count();
   await page.locator('.button-start').click();
@@ -76,9 +102,13 @@ async function measure(browser: Browser, link: string, readingMs: number): Promi
 function timeFirstQuestion(): void {
   const marks = window as unknown as Marks;
   marks.longestTask = 0;
-  document.addEventListener('click', (event) => {
-    if ((event.target as Element).closest('.button-start')) marks.startedAt = performance.now();
-  }, { capture: true });
+  document.addEventListener(
+    'click',
+    (event) => {
+      if ((event.target as Element).closest('.button-start')) marks.startedAt = performance.now();
+    },
+    { capture: true },
+  );
   new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries()) marks.longestTask = Math.max(marks.longestTask, duration);
   }).observe({ entryTypes: ['longtask'] });
@@ -105,7 +135,11 @@ async function watchTraffic(cdp: CDPSession) {
     const type = types.get(requestId) ?? 'Other';
     bytes[type] = (bytes[type] ?? 0) + encodedDataLength;
   });
-  return { bytes, paths, count: () => ({ requests, bytes: Object.values(bytes).reduce((sum, part) => sum + part, 0) }) };
+  return {
+    bytes,
+    paths,
+    count: () => ({ requests, bytes: Object.values(bytes).reduce((sum, part) => sum + part, 0) }),
+  };
 }
 
 function summarise(measured: Run[]) {
@@ -114,7 +148,11 @@ function summarise(measured: Run[]) {
   return {
     start_to_first_question_ms: { median: sorted[Math.floor(sorted.length / 2)], all: sorted },
     longest_task_ms: Math.max(...measured.map((run) => run.longestTask)),
-    bytes: { ...bytes, total: Object.values(bytes).reduce((sum, part) => sum + part, 0), before_start: bytesBeforeStart },
+    bytes: {
+      ...bytes,
+      total: Object.values(bytes).reduce((sum, part) => sum + part, 0),
+      before_start: bytesBeforeStart,
+    },
     requests,
     requests_after_start: requestsAfterStart,
   };

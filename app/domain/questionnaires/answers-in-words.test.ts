@@ -11,14 +11,25 @@ const definition = {
           type: 'radiogroup',
           name: 'v1',
           title: { nl: '1. Doet u dit?', en: '1. Do you do this?' },
-          choices: [{ value: 1, text: { nl: 'Ja', en: 'Yes' } }, { value: 2, text: { nl: 'Nee', en: 'No' } }],
+          choices: [
+            { value: 1, text: { nl: 'Ja', en: 'Yes' } },
+            { value: 2, text: { nl: 'Nee', en: 'No' } },
+          ],
         },
         {
           type: 'panel',
           name: 'p',
           visibleIf: '{v1} = 1',
           elements: [
-            { type: 'checkbox', name: 'v2', title: '2. Waarom?', choices: [{ value: 1, text: 'Zo' }, { value: 2, text: 'Anders' }] },
+            {
+              type: 'checkbox',
+              name: 'v2',
+              title: '2. Waarom?',
+              choices: [
+                { value: 1, text: 'Zo' },
+                { value: 2, text: 'Anders' },
+              ],
+            },
             { type: 'text', name: 'v2_txt', title: 'Anders, namelijk', visibleIf: '{v2} contains 2' },
           ],
         },
@@ -28,7 +39,11 @@ const definition = {
           title: '3. Hoeveel?',
           unit: '%',
           allowNoEstimate: true,
-          rows: [{ value: 'a', text: { nl: 'Klein', en: 'Small' } }, { value: 'b', text: { nl: 'Groot', en: 'Large' } }, 'c'],
+          rows: [
+            { value: 'a', text: { nl: 'Klein', en: 'Small' } },
+            { value: 'b', text: { nl: 'Groot', en: 'Large' } },
+            'c',
+          ],
         },
         { type: 'estimate', name: 'v4', title: '4. Aantal', unit: { nl: 'mensen', en: 'people' } },
       ],
@@ -38,7 +53,13 @@ const definition = {
       title: { nl: 'Mening', en: 'Opinion' },
       visibleIf: '{v1} = 1',
       elements: [
-        { type: 'matrix', name: 'v5', title: '5. Eens?', rows: [{ value: 'a', text: 'Fijn' }], columns: [{ value: 1, text: 'Eens' }] },
+        {
+          type: 'matrix',
+          name: 'v5',
+          title: '5. Eens?',
+          rows: [{ value: 'a', text: 'Fijn' }],
+          columns: [{ value: 1, text: 'Eens' }],
+        },
         { type: 'boolean', name: 'v6', title: '6. Zeker?' },
         { type: 'html', name: 'uitleg', html: '<b>x</b>' },
       ],
@@ -47,7 +68,11 @@ const definition = {
 };
 
 const lines = (answers: Record<string, unknown>, locale = 'nl') =>
-  Object.fromEntries(answersInWords(definition, answers, locale).flatMap((page) => page.questions.map((question) => [question.name, question.lines])));
+  Object.fromEntries(
+    answersInWords(definition, answers, locale).flatMap((page) =>
+      page.questions.map((question) => [question.name, question.lines]),
+    ),
+  );
 
 describe('answersInWords', () => {
   it('gives each answer in the words of its choice, per language', () => {
@@ -71,7 +96,10 @@ describe('answersInWords', () => {
 
   it('lists the choices of several, and the text that one asks for', () => {
     const found = lines({ v1: 1, v2: [1, 2], v2_txt: '<b>omdat</b>' });
-    expect(found.v2).toEqual([{ row: null, text: 'Zo' }, { row: null, text: 'Anders' }]);
+    expect(found.v2).toEqual([
+      { row: null, text: 'Zo' },
+      { row: null, text: 'Anders' },
+    ]);
     expect(found.v2_txt).toEqual([{ row: null, text: '<b>omdat</b>' }]);
   });
 

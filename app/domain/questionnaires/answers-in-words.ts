@@ -1,4 +1,11 @@
-import { type DefinedQuestion, isRecord, localText, readDefinition, readItems, textIn } from './definition.ts';
+import {
+  type DefinedQuestion,
+  isRecord,
+  localText,
+  readDefinition,
+  readItems,
+  textIn,
+} from './definition.ts';
 import { estimateWords, NO_ESTIMATE } from './estimate-rules.ts';
 import { compileRouting } from './routing.ts';
 
@@ -15,7 +22,11 @@ export type PageInWords = { name: string; title: string; questions: QuestionInWo
  * @param answers answers by question name; values that belong to no choice are shown as they are
  * @param locale `nl` or `en`
  */
-export function answersInWords(definition: unknown, answers: Readonly<Record<string, unknown>>, locale: string): PageInWords[] {
+export function answersInWords(
+  definition: unknown,
+  answers: Readonly<Record<string, unknown>>,
+  locale: string,
+): PageInWords[] {
   const { pages, questions } = readDefinition(definition);
   const asked = compileRouting(definition).decide(answers);
   const shown = questions.filter((_question, position) => asked[position] !== false);
@@ -23,15 +34,25 @@ export function answersInWords(definition: unknown, answers: Readonly<Record<str
     .map((page) => ({
       name: page.name,
       title: textIn(page.title, locale),
-      questions: shown.filter((question) => question.page === page.name).map((question) => inWords(question, answers, locale)),
+      questions: shown
+        .filter((question) => question.page === page.name)
+        .map((question) => inWords(question, answers, locale)),
     }))
     .filter((page) => page.questions.length > 0);
 }
 
-function inWords(question: DefinedQuestion, answers: Readonly<Record<string, unknown>>, locale: string): QuestionInWords {
+function inWords(
+  question: DefinedQuestion,
+  answers: Readonly<Record<string, unknown>>,
+  locale: string,
+): QuestionInWords {
   const { name, json } = question;
   const value = Object.hasOwn(answers, name) ? answers[name] : undefined;
-  return { name, title: textIn(localText(json.title), locale) || name, lines: linesOf(question, value, locale) };
+  return {
+    name,
+    title: textIn(localText(json.title), locale) || name,
+    lines: linesOf(question, value, locale),
+  };
 }
 
 function linesOf({ type, json }: DefinedQuestion, value: unknown, locale: string): LineInWords[] {
@@ -58,7 +79,12 @@ function linesOf({ type, json }: DefinedQuestion, value: unknown, locale: string
   }
 }
 
-function rowsOf(rows: unknown, value: unknown, locale: string, words: (cell: unknown) => string): LineInWords[] {
+function rowsOf(
+  rows: unknown,
+  value: unknown,
+  locale: string,
+  words: (cell: unknown) => string,
+): LineInWords[] {
   const cells = isRecord(value) ? value : {};
   return readItems(rows).map((row) => {
     const key = String(row.value);

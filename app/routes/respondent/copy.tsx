@@ -9,7 +9,9 @@ import { pageTitle } from '#app/ui/respondent/page-title.ts';
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, copyTexts);
 
 /** One's own answers in words, to keep or print. */
-export const loader = respondentRoute('answers', async (args) => copyPage(args.ctx, args.session, await languageOf(args)));
+export const loader = respondentRoute('answers', async (args) =>
+  copyPage(args.ctx, args.session, await languageOf(args)),
+);
 
 export default function Copy() {
   const { frame, ...copy } = useLoaderData<typeof loader>();

@@ -1,5 +1,12 @@
 import type { MetaFunction } from '@remix-run/node';
-import { isRouteErrorResponse, Outlet, useLocation, useMatches, useParams, useRouteError } from '@remix-run/react';
+import {
+  isRouteErrorResponse,
+  Outlet,
+  useLocation,
+  useMatches,
+  useParams,
+  useRouteError,
+} from '@remix-run/react';
 import type { Frame } from '#app/domain/responses/respondent-pages.ts';
 import { linkPath, openedPath } from '#app/platform/path.ts';
 import { RespondentFrame } from '#app/ui/respondent/frame.tsx';
@@ -15,7 +22,9 @@ const NO_FRAME: Frame = { sender: null, study: null, languages: ['nl', 'en'] };
 
 export const meta: MetaFunction = ({ error, matches }) => {
   if (!error) return [];
-  const code = isRouteErrorResponse(error) ? (error.data as { problem?: string } | undefined)?.problem : undefined;
+  const code = isRouteErrorResponse(error)
+    ? (error.data as { problem?: string } | undefined)?.problem
+    : undefined;
   return [{ title: refusalTitle(code, languageIn(matches)) }];
 };
 
@@ -26,7 +35,11 @@ export default function RespondentLayout() {
   const { pathname } = useLocation();
   const frame = (page?.data as { frame?: Frame } | undefined)?.frame ?? NO_FRAME;
   return (
-    <RespondentFrame frame={frame} languageAction={token && pathname === linkPath(token) ? openedPath(token) : undefined} back={pathname}>
+    <RespondentFrame
+      frame={frame}
+      languageAction={token && pathname === linkPath(token) ? openedPath(token) : undefined}
+      back={pathname}
+    >
       <Outlet />
     </RespondentFrame>
   );
@@ -39,7 +52,9 @@ export default function RespondentLayout() {
 export function ErrorBoundary() {
   const error = useRouteError();
   const { pathname } = useLocation();
-  const code = isRouteErrorResponse(error) ? (error.data as { problem?: string } | undefined)?.problem : undefined;
+  const code = isRouteErrorResponse(error)
+    ? (error.data as { problem?: string } | undefined)?.problem
+    : undefined;
   const isAboutAccess = code === 'link.unknown' || code === 'code.too_many';
   if (isAboutAccess || code === 'no_session') {
     return (

@@ -26,7 +26,11 @@ export const action = publicRoute('contact', async (args) => {
   const form = await readForm(args.request);
   const opened = await openedBy(args);
   if (form.get('List-Unsubscribe') !== 'One-Click' && form.get('opt-out') !== 'yes') {
-    throw new Problem('opt_out.not_confirmed', 400, 'Send List-Unsubscribe=One-Click, or use the button on the page.');
+    throw new Problem(
+      'opt_out.not_confirmed',
+      400,
+      'Send List-Unsubscribe=One-Click, or use the button on the page.',
+    );
   }
   await recordOptOut(withReach(args.ctx, 'contact'), { studyId: opened.study_id, caseId: opened.case_id });
   return { done: true };
@@ -41,5 +45,7 @@ async function openedBy({ ctx, params }: PublicArgs) {
 export default function OptOut() {
   const { frame } = useLoaderData<typeof loader>();
   const { token = '' } = useParams();
-  return <OptOutPage token={token} sender={frame.sender} done={useActionData<typeof action>() !== undefined} />;
+  return (
+    <OptOutPage token={token} sender={frame.sender} done={useActionData<typeof action>() !== undefined} />
+  );
 }

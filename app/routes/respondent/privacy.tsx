@@ -1,6 +1,10 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { frameOf, privacyPromises, studyOfVisitor } from '#app/domain/responses/respondent-pages.views.server.ts';
+import {
+  frameOf,
+  privacyPromises,
+  studyOfVisitor,
+} from '#app/domain/responses/respondent-pages.views.server.ts';
 import { readCookie, RESPONDENT_COOKIE } from '#app/http/cookies.server.ts';
 import { languageOf } from '#app/http/page-language.server.ts';
 import { publicRoute } from '#app/http/respondent.server.ts';

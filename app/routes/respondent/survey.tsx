@@ -42,7 +42,9 @@ export default function SurveyPage() {
 
 function QuestionnaireWhenReady({ start }: { start: SurveyStart }) {
   const language = useLanguage();
-  const [drawn, setDrawn] = useState(() => (typeof document === 'undefined' ? null : takeSurvey(start.hash, language)));
+  const [drawn, setDrawn] = useState(() =>
+    typeof document === 'undefined' ? null : takeSurvey(start.hash, language),
+  );
   const [tries, setTries] = useState(0);
   const [failed, setFailed] = useState(false);
   useEffect(() => {
@@ -54,5 +56,7 @@ function QuestionnaireWhenReady({ start }: { start: SurveyStart }) {
       .catch(() => setFailed(true));
   }, [drawn, start.hash, language, tries]);
   if (drawn) return <Questionnaire drawn={drawn} start={start} />;
-  return <QuestionnaireLoading sender={start.frame.sender} failed={failed} onRetry={() => setTries(tries + 1)} />;
+  return (
+    <QuestionnaireLoading sender={start.frame.sender} failed={failed} onRetry={() => setTries(tries + 1)} />
+  );
 }

@@ -1,5 +1,13 @@
 import { data, redirect as redirectHere, type MetaFunction } from '@remix-run/node';
-import { redirect, useActionData, useLoaderData, useNavigation, useParams, useSubmit, type ClientActionFunctionArgs } from '@remix-run/react';
+import {
+  redirect,
+  useActionData,
+  useLoaderData,
+  useNavigation,
+  useParams,
+  useSubmit,
+  type ClientActionFunctionArgs,
+} from '@remix-run/react';
 import { findCaseByToken } from '#app/domain/access/access.views.server.ts';
 import { linkPage, surveyStart } from '#app/domain/responses/respondent-pages.views.server.ts';
 import type { SurveyStart } from '#app/domain/responses/respondent-pages.ts';
@@ -27,7 +35,9 @@ export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) => {
 };
 
 /** What the link shows. Changes nothing: mail scanners open links too. */
-export const loader = publicRoute('answers', async (args) => linkPage(args.ctx, await openedBy(args), await languageOf(args)));
+export const loader = publicRoute('answers', async (args) =>
+  linkPage(args.ctx, await openedBy(args), await languageOf(args)),
+);
 
 /**
  * Starts or goes on. A form post is redirected; our own script asks for the beginning of the questionnaire in the
@@ -39,7 +49,8 @@ export const action = publicRoute('answers', async (args) => {
   const entered = await letIn(args, opened, 'link');
   if ('closed' in entered) return { closed: true as const };
   const headers = { 'Set-Cookie': entered.cookie };
-  if (form.get('begin') !== 'here' || entered.to !== surveyPath()) return redirectHere(entered.to, { status: 303, headers });
+  if (form.get('begin') !== 'here' || entered.to !== surveyPath())
+    return redirectHere(entered.to, { status: 303, headers });
   const begun = await surveyStart(args.ctx, entered.session, await languageOf(args));
   if (begun.status !== 'open') return redirectHere(entered.to, { status: 303, headers });
   return data({ start: begun.start }, { headers });

@@ -22,7 +22,13 @@ const conflictTexts = texts({
 });
 
 /** Lets the respondent choose, question by question; what was typed here is chosen beforehand. */
-export function ConflictDialog({ conflicts, onChoose }: { conflicts: ConflictInWords[]; onChoose(keepsElsewhere: Set<string>): void }) {
+export function ConflictDialog({
+  conflicts,
+  onChoose,
+}: {
+  conflicts: ConflictInWords[];
+  onChoose(keepsElsewhere: Set<string>): void;
+}) {
   const text = useTexts(conflictTexts);
   const dialog = useRef<HTMLDialogElement>(null);
   const [keepsElsewhere, setKeepsElsewhere] = useState(new Set<string>());
@@ -34,14 +40,31 @@ export function ConflictDialog({ conflicts, onChoose }: { conflicts: ConflictInW
     setKeepsElsewhere(next);
   };
   return (
-    <dialog ref={dialog} className="conflict" aria-labelledby="conflict-title" onCancel={(event) => event.preventDefault()}>
+    <dialog
+      ref={dialog}
+      className="conflict"
+      aria-labelledby="conflict-title"
+      onCancel={(event) => event.preventDefault()}
+    >
       <h2 id="conflict-title">{text.title}</h2>
       <p>{text.what}</p>
       {conflicts.map(({ question, title, here, elsewhere }) => (
         <fieldset key={question} className="conflict-question">
           <legend>{title}</legend>
-          <Answer name={question} label={text.here} answer={here} chosen={!keepsElsewhere.has(question)} onChoose={() => choose(question, false)} />
-          <Answer name={question} label={text.elsewhere} answer={elsewhere} chosen={keepsElsewhere.has(question)} onChoose={() => choose(question, true)} />
+          <Answer
+            name={question}
+            label={text.here}
+            answer={here}
+            chosen={!keepsElsewhere.has(question)}
+            onChoose={() => choose(question, false)}
+          />
+          <Answer
+            name={question}
+            label={text.elsewhere}
+            answer={elsewhere}
+            chosen={keepsElsewhere.has(question)}
+            onChoose={() => choose(question, true)}
+          />
         </fieldset>
       ))}
       <button type="button" className="button" onClick={() => onChoose(keepsElsewhere)}>
@@ -55,10 +78,8 @@ function Answer(props: { name: string; label: string; answer: string; chosen: bo
   return (
     <label className="conflict-answer">
       <input type="radio" name={`conflict-${props.name}`} checked={props.chosen} onChange={props.onChoose} />
-      <span>
-        <span className="conflict-label">{props.label}</span>
-        <span className="conflict-value">{props.answer}</span>
-      </span>
+      <span className="conflict-label">{props.label}</span>
+      <span className="conflict-value">{props.answer}</span>
     </label>
   );
 }

@@ -4,8 +4,20 @@ import { accessibilityPath, languagePath, privacyPath } from '#app/platform/path
 import { texts, useLanguage, useTexts } from '#app/ui/shared/texts.ts';
 
 const frameTexts = texts({
-  nl: { skip: 'Naar de inhoud', other: 'English', privacy: 'Privacy', accessibility: 'Toegankelijkheid', unnamed: 'Vragenlijst' },
-  en: { skip: 'Skip to the content', other: 'Nederlands', privacy: 'Privacy', accessibility: 'Accessibility', unnamed: 'Questionnaire' },
+  nl: {
+    skip: 'Naar de inhoud',
+    other: 'English',
+    privacy: 'Privacy',
+    accessibility: 'Toegankelijkheid',
+    unnamed: 'Vragenlijst',
+  },
+  en: {
+    skip: 'Skip to the content',
+    other: 'Nederlands',
+    privacy: 'Privacy',
+    accessibility: 'Accessibility',
+    unnamed: 'Questionnaire',
+  },
 });
 
 /**
@@ -14,7 +26,13 @@ const frameTexts = texts({
  * @param back where that goes on to afterwards.
  * @param hasMain whether the page brings its own main element.
  */
-export function RespondentFrame(props: { frame: Frame; languageAction?: string; back: string; hasMain?: boolean; children: ReactNode }) {
+export function RespondentFrame(props: {
+  frame: Frame;
+  languageAction?: string;
+  back: string;
+  hasMain?: boolean;
+  children: ReactNode;
+}) {
   const { frame, back, children } = props;
   const text = useTexts(frameTexts);
   return (
@@ -25,7 +43,9 @@ export function RespondentFrame(props: { frame: Frame; languageAction?: string; 
       <header className="frame-header">
         <div className="frame-inside">
           <p className="frame-sender">{frame.sender?.name ?? text.unnamed}</p>
-          {frame.languages.length > 1 && <LanguageSwitch action={props.languageAction ?? languagePath()} back={back} label={text.other} />}
+          {frame.languages.length > 1 && (
+            <LanguageSwitch action={props.languageAction ?? languagePath()} back={back} label={text.other} />
+          )}
         </div>
       </header>
       {props.hasMain ? (

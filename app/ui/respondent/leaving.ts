@@ -7,7 +7,8 @@ import type { SaveQueue } from './save-queue.ts';
 export function watchLeaving(queue: SaveQueue): () => void {
   const stop = new AbortController();
   const { signal } = stop;
-  const on = (target: EventTarget, type: string, listener: (event: Event) => void) => target.addEventListener(type, listener, { signal });
+  const on = (target: EventTarget, type: string, listener: (event: Event) => void) =>
+    target.addEventListener(type, listener, { signal });
   on(document, 'visibilitychange', () => {
     if (document.visibilityState === 'hidden') void queue.flush();
     else queue.retryNow();

@@ -7,12 +7,24 @@ export type PageError = { key: string; text: string; href: string; focus(): void
 
 /** What is wrong on a page, as its questions show it now, in their order. */
 export function errorsOf(page: PageModel, language: Language): PageError[] {
-  return page.questions.filter((question) => question.isVisible).flatMap((question) => errorsOfQuestion(question, language));
+  return page.questions
+    .filter((question) => question.isVisible)
+    .flatMap((question) => errorsOfQuestion(question, language));
 }
 
 function errorsOfQuestion(question: Question, language: Language): PageError[] {
-  if (!(question instanceof QuestionEstimatesModel)) return toErrors(question, question.errors.map((error) => error.getText()));
-  return [...errorsOfRows(question, language), ...toErrors(question, question.generalErrors.map((error) => error.getText()))];
+  if (!(question instanceof QuestionEstimatesModel))
+    return toErrors(
+      question,
+      question.errors.map((error) => error.getText()),
+    );
+  return [
+    ...errorsOfRows(question, language),
+    ...toErrors(
+      question,
+      question.generalErrors.map((error) => error.getText()),
+    ),
+  ];
 }
 
 /** One row by itself; several rows of a block together, because ten times the same sentence helps nobody. */
@@ -21,10 +33,23 @@ function errorsOfRows(question: QuestionEstimatesModel, language: Language): Pag
   const [first] = rows;
   if (!first) return [];
   const id = question.rowInputId(first[0]);
-  const many = language === 'nl' ? `vul in ${rows.length} rijen nog een getal in.` : `${rows.length} rows still need a number.`;
-  const manyOr = language === 'nl' ? `vul in ${rows.length} rijen nog een getal in, of kies 'geen schatting'.` : `${rows.length} rows still need a number, or 'no estimate'.`;
+  const many =
+    language === 'nl'
+      ? `vul in ${rows.length} rijen nog een getal in.`
+      : `${rows.length} rows still need a number.`;
+  const manyOr =
+    language === 'nl'
+      ? `vul in ${rows.length} rijen nog een getal in, of kies 'geen schatting'.`
+      : `${rows.length} rows still need a number, or 'no estimate'.`;
   const text = `${shorten(question.title)}: ${question.allowNoEstimate ? manyOr : many}`;
-  return [{ key: id, text: rows.length === 1 ? first[1] : text, href: `#${id}`, focus: () => focusField(document.getElementById(id)) }];
+  return [
+    {
+      key: id,
+      text: rows.length === 1 ? first[1] : text,
+      href: `#${id}`,
+      focus: () => focusField(document.getElementById(id)),
+    },
+  ];
 }
 
 function toErrors(question: Question, texts: string[]): PageError[] {
@@ -45,8 +70,11 @@ function shorten(title: string): string {
 /** The first field to fill in: in a table, that of the first row without a choice. */
 function focusFieldOf(questionId: string): void {
   const question = document.getElementById(questionId);
-  const fields = [...(question?.querySelectorAll<HTMLInputElement>('input:not(:disabled), textarea, select') ?? [])];
-  const isOpen = ({ type, name }: HTMLInputElement) => type !== 'radio' || !fields.some((other) => other.name === name && other.checked);
+  const fields = [
+    ...(question?.querySelectorAll<HTMLInputElement>('input:not(:disabled), textarea, select') ?? []),
+  ];
+  const isOpen = ({ type, name }: HTMLInputElement) =>
+    type !== 'radio' || !fields.some((other) => other.name === name && other.checked);
   focusField(fields.find(isOpen) ?? fields[0] ?? null);
 }
 

@@ -20,11 +20,14 @@ export const privacyTexts = texts({
       'Wie gegevens bekijkt met namen erbij, en wie gegevens meeneemt, wordt genoteerd in een logboek.',
     ],
     howLongTitle: 'Hoe lang',
-    howLong: 'De gegevens blijven bewaard tot de afzender van het onderzoek ze wist. Vraag hem om de termijn die voor dit onderzoek is afgesproken.',
+    howLong:
+      'De gegevens blijven bewaard tot de afzender van het onderzoek ze wist. Vraag hem om de termijn die voor dit onderzoek is afgesproken.',
     rightsTitle: 'Uw rechten',
-    rights: 'U mag inzien wat wij van u bewaren, het laten verbeteren en het laten wissen. Meedoen is vrijwillig; u kunt op elk moment stoppen. Bent u het niet eens met hoe wij met uw gegevens omgaan, dan kunt u een klacht indienen bij de Autoriteit Persoonsgegevens.',
+    rights:
+      'U mag inzien wat wij van u bewaren, het laten verbeteren en het laten wissen. Meedoen is vrijwillig; u kunt op elk moment stoppen. Bent u het niet eens met hoe wij met uw gegevens omgaan, dan kunt u een klacht indienen bij de Autoriteit Persoonsgegevens.',
     cookiesTitle: 'Cookies',
-    cookies: 'Deze site zet één cookie als u aan de vragenlijst begint (zodat wij weten welke antwoorden van u zijn, 60 dagen) en één als u een taal kiest. Er zijn geen andere cookies, geen volgsoftware en geen diensten van anderen. Uw antwoorden worden niet in uw browser bewaard.',
+    cookies:
+      'Deze site zet één cookie als u aan de vragenlijst begint (zodat wij weten welke antwoorden van u zijn, 60 dagen) en één als u een taal kiest. Er zijn geen andere cookies, geen volgsoftware en geen diensten van anderen. Uw antwoorden worden niet in uw browser bewaard.',
     contact: 'Vragen over privacy? Neem contact op:',
     or: 'of',
   },
@@ -45,18 +48,29 @@ export const privacyTexts = texts({
       'Whoever looks at data with names, and whoever takes data away, is noted in a log.',
     ],
     howLongTitle: 'How long',
-    howLong: 'The data are kept until the sender of the study erases them. Ask the sender for the period agreed for this study.',
+    howLong:
+      'The data are kept until the sender of the study erases them. Ask the sender for the period agreed for this study.',
     rightsTitle: 'Your rights',
-    rights: 'You may see what we keep about you, have it corrected and have it erased. Taking part is voluntary; you can stop at any moment. If you disagree with how we treat your data, you can complain to the Dutch Data Protection Authority (Autoriteit Persoonsgegevens).',
+    rights:
+      'You may see what we keep about you, have it corrected and have it erased. Taking part is voluntary; you can stop at any moment. If you disagree with how we treat your data, you can complain to the Dutch Data Protection Authority (Autoriteit Persoonsgegevens).',
     cookiesTitle: 'Cookies',
-    cookies: 'This site sets one cookie when you begin the questionnaire (so that we know which answers are yours, 60 days) and one when you choose a language. There are no other cookies, no tracking and no services of others. Your answers are not kept in your browser.',
+    cookies:
+      'This site sets one cookie when you begin the questionnaire (so that we know which answers are yours, 60 days) and one when you choose a language. There are no other cookies, no tracking and no services of others. Your answers are not kept in your browser.',
     contact: 'Questions about privacy? Contact us:',
     or: 'or',
   },
 });
 
 /** The study's own promises, then what this system does. */
-export function PrivacyPage({ sender, study, promises }: { sender: Sender | null; study: string | null; promises: string[] }) {
+export function PrivacyPage({
+  sender,
+  study,
+  promises,
+}: {
+  sender: Sender | null;
+  study: string | null;
+  promises: string[];
+}) {
   const text = useTexts(privacyTexts);
   return (
     <div className="prose">

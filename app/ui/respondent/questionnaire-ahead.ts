@@ -1,5 +1,5 @@
 import { useFetcher } from '@remix-run/react';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import type { SurveyStart } from '#app/domain/responses/respondent-pages.ts';
 import type { Language } from '#app/domain/studies/studies.ts';
 import { definitionPath, surveyPath } from '#app/platform/path.ts';
@@ -51,20 +51,27 @@ async function fetchDefinition(hash: string): Promise<unknown> {
  */
 export function useQuestionnaireAhead(hash: string | null, language: Language): void {
   const { load } = useFetcher();
+  const loadNow = useRef(load);
+  useEffect(() => {
+    loadNow.current = load;
+  });
   useEffect(() => {
     if (hash === null) return;
     let left = false;
     const isHere = () => !left;
-    void readyAhead(hash, language, load, isHere).catch(() => undefined);
+    void readyAhead(hash, language, (path) => loadNow.current(path), isHere).catch(() => undefined);
     return () => {
       left = true;
     };
-    // Once for each page: `load` is another function after every render.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [hash, language]);
 }
 
-async function readyAhead(hash: string, language: Language, load: (path: string) => void, isHere: () => boolean): Promise<void> {
+async function readyAhead(
+  hash: string,
+  language: Language,
+  load: (path: string) => void,
+  isHere: () => boolean,
+): Promise<void> {
   await pause();
   const definition = definitionOf(hash);
   // SurveyJS's core, its components and the building of the model each take long on a slow phone: a pause between.

@@ -30,7 +30,8 @@ export function giveEngines(model: QuestionnaireModel): void {
 async function loadSanitiser(): Promise<void> {
   const { default: purify } = await import('dompurify');
   // Inline style is refused by the content security policy anyway; leaving it out keeps the console quiet.
-  engines.sanitise = (html) => purify.sanitize(html, { FORBID_ATTR: ['style'], FORBID_TAGS: ['style', 'form', 'input', 'button'] });
+  engines.sanitise = (html) =>
+    purify.sanitize(html, { FORBID_ATTR: ['style'], FORBID_TAGS: ['style', 'form', 'input', 'button'] });
 }
 
 async function loadRegex(): Promise<void> {

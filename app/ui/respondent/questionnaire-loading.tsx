@@ -8,7 +8,8 @@ export const loadingTexts = texts({
     loading: 'De vragenlijst wordt geladen…',
     failed: 'De vragenlijst kon niet worden geladen. Controleer uw internetverbinding.',
     again: 'Probeer het opnieuw',
-    noScript: 'Deze vragenlijst heeft JavaScript nodig, en dat staat in uw browser uit. Zet JavaScript aan, of open uw link in een andere browser. Liever op papier of per telefoon? Neem contact op:',
+    noScript:
+      'Deze vragenlijst heeft JavaScript nodig, en dat staat in uw browser uit. Zet JavaScript aan, of open uw link in een andere browser. Liever op papier of per telefoon? Neem contact op:',
     or: 'of',
   },
   en: {
@@ -16,13 +17,22 @@ export const loadingTexts = texts({
     loading: 'Loading the questionnaire…',
     failed: 'The questionnaire could not be loaded. Check your internet connection.',
     again: 'Try again',
-    noScript: 'This questionnaire needs JavaScript, which is turned off in your browser. Turn JavaScript on, or open your link in another browser. Would you rather answer on paper or by telephone? Contact us:',
+    noScript:
+      'This questionnaire needs JavaScript, which is turned off in your browser. Turn JavaScript on, or open your link in another browser. Would you rather answer on paper or by telephone? Contact us:',
     or: 'or',
   },
 });
 
 /** Stands where the questionnaire comes. Without any field: nothing may be typed that is not kept. */
-export function QuestionnaireLoading({ sender, failed, onRetry }: { sender: Sender | null; failed: boolean; onRetry(): void }) {
+export function QuestionnaireLoading({
+  sender,
+  failed,
+  onRetry,
+}: {
+  sender: Sender | null;
+  failed: boolean;
+  onRetry(): void;
+}) {
   const text = useTexts(loadingTexts);
   return (
     <div className="questionnaire-loading">

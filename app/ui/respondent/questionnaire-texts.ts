@@ -3,7 +3,8 @@ import { texts } from '#app/ui/shared/texts.ts';
 export const questionnaireTexts = texts({
   nl: {
     part: (place: number, of: number) => `Deel ${place} van ${of}`,
-    documentTitle: (place: number, of: number, hasErrors: boolean, study: string) => `${hasErrors ? 'Fout: ' : ''}Deel ${place} van ${of} – ${study}`,
+    documentTitle: (place: number, of: number, hasErrors: boolean, study: string) =>
+      `${hasErrors ? 'Fout: ' : ''}Deel ${place} van ${of} – ${study}`,
     previous: 'Vorige',
     next: 'Volgende',
     submit: 'Versturen',
@@ -12,12 +13,15 @@ export const questionnaireTexts = texts({
     or: 'of',
     stopping: 'U kunt stoppen en later verdergaan met dezelfde link.',
     noAnswer: 'geen antwoord',
-    notSubmitted: 'De vragenlijst is nog niet verstuurd: de server antwoordt even niet. Uw antwoorden blijven hier staan. Druk over een paar seconden nog eens op Versturen.',
-    notSubmittedOffline: 'De vragenlijst is nog niet verstuurd: er is geen verbinding. Uw antwoorden blijven hier staan. Druk op Versturen zodra er weer verbinding is.',
+    notSubmitted:
+      'De vragenlijst is nog niet verstuurd: de server antwoordt even niet. Uw antwoorden blijven hier staan. Druk over een paar seconden nog eens op Versturen.',
+    notSubmittedOffline:
+      'De vragenlijst is nog niet verstuurd: er is geen verbinding. Uw antwoorden blijven hier staan. Druk op Versturen zodra er weer verbinding is.',
   },
   en: {
     part: (place: number, of: number) => `Part ${place} of ${of}`,
-    documentTitle: (place: number, of: number, hasErrors: boolean, study: string) => `${hasErrors ? 'Error: ' : ''}Part ${place} of ${of} – ${study}`,
+    documentTitle: (place: number, of: number, hasErrors: boolean, study: string) =>
+      `${hasErrors ? 'Error: ' : ''}Part ${place} of ${of} – ${study}`,
     previous: 'Previous',
     next: 'Next',
     submit: 'Submit',
@@ -26,7 +30,9 @@ export const questionnaireTexts = texts({
     or: 'or',
     stopping: 'You can stop and go on later with the same link.',
     noAnswer: 'no answer',
-    notSubmitted: 'The questionnaire has not been submitted yet: the server does not answer for a moment. Your answers stay here. Press Submit again in a few seconds.',
-    notSubmittedOffline: 'The questionnaire has not been submitted yet: there is no connection. Your answers stay here. Press Submit once you are connected again.',
+    notSubmitted:
+      'The questionnaire has not been submitted yet: the server does not answer for a moment. Your answers stay here. Press Submit again in a few seconds.',
+    notSubmittedOffline:
+      'The questionnaire has not been submitted yet: there is no connection. Your answers stay here. Press Submit once you are connected again.',
   },
 });

@@ -11,7 +11,8 @@ export const receiptTexts = texts({
     nextTitle: 'Wat gebeurt er nu?',
     next: 'U krijgt geen herinneringen meer. Wij voegen uw antwoorden samen met die van anderen; in het rapport is niet te zien wat u antwoordde.',
     copy: 'Bekijk of print uw antwoorden',
-    later: 'Met uw link komt u later terug op deze pagina. Uw antwoorden kunnen niet meer veranderen. Klopt er iets niet, of hebt u een vraag? Neem contact op:',
+    later:
+      'Met uw link komt u later terug op deze pagina. Uw antwoorden kunnen niet meer veranderen. Klopt er iets niet, of hebt u een vraag? Neem contact op:',
     or: 'of',
   },
   en: {
@@ -21,13 +22,22 @@ export const receiptTexts = texts({
     nextTitle: 'What happens now?',
     next: 'You will get no more reminders. We put your answers together with those of others; the report will not show what you answered.',
     copy: 'See or print your answers',
-    later: 'With your link you come back to this page later. Your answers can no longer change. Is something wrong, or do you have a question? Contact us:',
+    later:
+      'With your link you come back to this page later. Your answers can no longer change. Is something wrong, or do you have a question? Contact us:',
     or: 'or',
   },
 });
 
 /** Thanks, what happens next, and the way to a copy. */
-export function ReceiptPage({ receipt, submitted, sender }: { receipt: string; submitted: string; sender: Sender | null }) {
+export function ReceiptPage({
+  receipt,
+  submitted,
+  sender,
+}: {
+  receipt: string;
+  submitted: string;
+  sender: Sender | null;
+}) {
   const text = useTexts(receiptTexts);
   return (
     <>

@@ -1,5 +1,8 @@
 import { type CheckboxItem, PanelModel, Question, QuestionCheckboxModel, settings } from 'survey-core';
-import { createQuestionnaireModel, type QuestionnaireModel } from '#app/domain/questionnaires/questionnaire-model.ts';
+import {
+  createQuestionnaireModel,
+  type QuestionnaireModel,
+} from '#app/domain/questionnaires/questionnaire-model.ts';
 import type { Language } from '#app/domain/studies/studies.ts';
 import { giveEngines } from './questionnaire-engines.client.ts';
 import { registerOwnQuestions } from './register-own-questions.ts';
@@ -42,7 +45,8 @@ export function buildModel(definition: unknown, language: Language): Questionnai
 /** Choosing from a list and yes or no are drawn with the browser's own controls, which every aid knows. */
 function withNativeLists(definition: unknown): unknown {
   return JSON.parse(JSON.stringify(definition), (_key, value: unknown) => {
-    if (typeof value !== 'object' || value === null || !('type' in value) || 'renderAs' in value) return value;
+    if (typeof value !== 'object' || value === null || !('type' in value) || 'renderAs' in value)
+      return value;
     if (value.type === 'dropdown') return { ...value, renderAs: 'select' };
     if (value.type === 'boolean') return { ...value, renderAs: 'radio' };
     return value;
@@ -54,7 +58,8 @@ const OPTIONAL: Record<Language, string> = { nl: 'Niet verplicht', en: 'Optional
 /** Most questions must be answered, so it is the others that are marked. */
 function markOptional(model: QuestionnaireModel, language: Language): void {
   for (const question of model.getAllQuestions()) {
-    if (!question.isRequired && !question.hasDescription && question.hasInput) question.description = OPTIONAL[language];
+    if (!question.isRequired && !question.hasDescription && question.hasInput)
+      question.description = OPTIONAL[language];
   }
 }
 
@@ -68,7 +73,11 @@ function markFollowUps(model: QuestionnaireModel): void {
     const before: string[] = [];
     for (const question of page.questions) {
       const parent = before.find((name) => question.name.startsWith(`${name}_`));
-      if (parent) places.set(question.name, question.visibleIf.includes(`{${parent}}`) ? ' follow-up follow-up-choice' : ' follow-up');
+      if (parent)
+        places.set(
+          question.name,
+          question.visibleIf.includes(`{${parent}}`) ? ' follow-up follow-up-choice' : ' follow-up',
+        );
       else before.push(question.name);
     }
   }
@@ -78,7 +87,8 @@ function markFollowUps(model: QuestionnaireModel): void {
   });
   // Printed forms repeat the number, "Anders, namelijk (vraag 4)"; right below question 4 that is noise.
   model.onGetQuestionTitle.add((_model, options) => {
-    if (places.has(options.question.name)) options.title = options.title.replace(/\s*\((?:vraag|question) \d+\)\s*$/i, '');
+    if (places.has(options.question.name))
+      options.title = options.title.replace(/\s*\((?:vraag|question) \d+\)\s*$/i, '');
   });
   model.onGetTitleTagName.add((_model, options) => {
     if (options.element instanceof Question && places.has(options.element.name)) options.tagName = 'h3';
@@ -104,14 +114,17 @@ function letExclusiveTakeOver(model: QuestionnaireModel): void {
   for (const question of model.getAllQuestions()) {
     if (!(question instanceof QuestionCheckboxModel) || question.maxSelectedChoices < 1) continue;
     const mayChoose = (item: CheckboxItem) =>
-      item.isExclusive || question.isItemSelected(item) || question.selectedChoices.length < question.maxSelectedChoices;
+      item.isExclusive ||
+      question.isItemSelected(item) ||
+      question.selectedChoices.length < question.maxSelectedChoices;
     Object.defineProperty(question, 'onEnableItemCallBack', { value: mayChoose });
   }
 }
 
 function errorText(name: string, question: Question, language: Language): string | undefined {
   const dutch = language === 'nl';
-  if (name === 'requiredinallrowserror') return dutch ? 'Kies in elke rij een antwoord.' : 'Choose an answer in every row.';
+  if (name === 'requiredinallrowserror')
+    return dutch ? 'Kies in elke rij een antwoord.' : 'Choose an answer in every row.';
   if (name !== 'required' || question.requiredErrorText) return undefined;
   switch (question.getType()) {
     case 'checkbox':

@@ -4,7 +4,11 @@ import { answersPath, completePath } from '#app/platform/path.ts';
 export type Patch = { key: string; baseRevision: number; changes: Record<string, unknown>; page?: string };
 
 /** The answers as the server holds them. */
-export type Snapshot = { revision: number; answers: Record<string, unknown>; status: 'open' | 'complete' | 'closed' };
+export type Snapshot = {
+  revision: number;
+  answers: Record<string, unknown>;
+  status: 'open' | 'complete' | 'closed';
+};
 
 /** Why nothing more can be sent for good, or until somebody does something. */
 export type Ended = 'completed' | 'closed' | 'signed-out' | 'other-person';
@@ -38,23 +42,35 @@ const LARGEST_KEEPALIVE = 60_000;
  *   tab of the same browser, never receives them.
  */
 export function createSaveExchange(fetchNow: typeof fetch, response: string): SaveExchange {
-  const headers = { 'Content-Type': 'application/json', Accept: 'application/json', 'Veldwerk-Response': response };
+  const headers = {
+    'Content-Type': 'application/json',
+    Accept: 'application/json',
+    'Veldwerk-Response': response,
+  };
   const post = (path: string, body: unknown, keepalive: boolean) => {
     const text = JSON.stringify(body);
-    return ask(fetchNow, path, { method: 'POST', headers, body: text, keepalive: keepalive && text.length < LARGEST_KEEPALIVE });
+    return ask(fetchNow, path, {
+      method: 'POST',
+      headers,
+      body: text,
+      keepalive: keepalive && text.length < LARGEST_KEEPALIVE,
+    });
   };
   return {
     async save(patch, { keepalive } = { keepalive: true }) {
       const answer = await post(answersPath(), patch, keepalive);
       if (answer.status !== 200) return refusalOf(answer);
       const { revision, savedAt } = answer.body;
-      if (typeof revision !== 'number' || typeof savedAt !== 'string') return { kind: 'again', offline: false };
+      if (typeof revision !== 'number' || typeof savedAt !== 'string')
+        return { kind: 'again', offline: false };
       return { kind: 'saved', revision, savedAt };
     },
     async complete(request) {
       const answer = await post(completePath(), request, false);
       if (answer.status !== 200) return refusalOf(answer);
-      return typeof answer.body.receipt === 'string' ? { kind: 'completed' } : { kind: 'again', offline: false };
+      return typeof answer.body.receipt === 'string'
+        ? { kind: 'completed' }
+        : { kind: 'again', offline: false };
     },
     async snapshot() {
       const answer = await ask(fetchNow, answersPath(), { headers });
@@ -71,7 +87,11 @@ type Answer = { status: number; body: Record<string, unknown> };
 /** Status 0: no answer came, or one that cannot be read to the end. */
 async function ask(fetchNow: typeof fetch, path: string, init: RequestInit): Promise<Answer> {
   try {
-    const response = await fetchNow(path, { ...init, credentials: 'same-origin', signal: AbortSignal.timeout(PATIENCE_MS) });
+    const response = await fetchNow(path, {
+      ...init,
+      credentials: 'same-origin',
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
     return { status: response.status, body: (await response.json()) as Answer['body'] };
   } catch {
     return { status: 0, body: {} };
@@ -81,7 +101,8 @@ async function ask(fetchNow: typeof fetch, path: string, init: RequestInit): Pro
 function refusalOf({ status, body }: Answer): Refusal {
   if (status === 0) return { kind: 'again', offline: true };
   if (status >= 500 || status === 408 || status === 429) return { kind: 'again', offline: false };
-  if (status === 401) return { kind: 'ended', why: body.problem === 'other_response' ? 'other-person' : 'signed-out' };
+  if (status === 401)
+    return { kind: 'ended', why: body.problem === 'other_response' ? 'other-person' : 'signed-out' };
   if (status === 410) return { kind: 'ended', why: body.problem === 'completed' ? 'completed' : 'closed' };
   if (status === 409 || body.problem === 'revision_unknown') return { kind: 'overtaken' };
   if (status === 422 && typeof body.errors === 'object' && body.errors !== null) {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Patch, PatchOutcome, SaveExchange, Snapshot } from './save-exchange.ts';
-import { SaveQueue, type SaveState } from './save-queue.ts';
+import { SaveQueue } from './save-queue.ts';
+import type { SaveState } from './save-state.ts';
 import { submitResponse } from './submit.ts';
 
 /** A server in memory that keeps the save protocol, and can lose requests, lose answers, and be away. */
@@ -37,7 +38,10 @@ class PretendServer implements SaveExchange {
   }
 
   async snapshot() {
-    return { kind: 'snapshot', snapshot: { revision: this.revision, answers: { ...this.answers }, status: this.status } } as const;
+    return {
+      kind: 'snapshot',
+      snapshot: { revision: this.revision, answers: { ...this.answers }, status: this.status },
+    } as const;
   }
 
   /** A save from another device. */
@@ -50,9 +54,14 @@ class PretendServer implements SaveExchange {
   private store(patch: Patch): PatchOutcome {
     const before = this.done.get(patch.key);
     if (before) return before;
-    if (this.status !== 'open') return { kind: 'ended', why: this.status === 'complete' ? 'completed' : 'closed' };
+    if (this.status !== 'open')
+      return { kind: 'ended', why: this.status === 'complete' ? 'completed' : 'closed' };
     const wrong = Object.keys(patch.changes).filter((question) => this.refuses[question]);
-    if (wrong.length > 0) return { kind: 'refused', errors: Object.fromEntries(wrong.map((question) => [question, this.refuses[question]!])) };
+    if (wrong.length > 0)
+      return {
+        kind: 'refused',
+        errors: Object.fromEntries(wrong.map((question) => [question, this.refuses[question]!])),
+      };
     if (patch.baseRevision > this.revision) return { kind: 'overtaken' };
     for (const [question, value] of Object.entries(patch.changes)) {
       const isOther = JSON.stringify(this.answers[question] ?? null) !== JSON.stringify(value);
@@ -64,7 +73,11 @@ class PretendServer implements SaveExchange {
       else this.answers[question] = value;
       this.changedIn[question] = this.revision;
     }
-    const outcome: PatchOutcome = { kind: 'saved', revision: this.revision, savedAt: `2026-11-23T13:0${this.revision % 10}:00.000Z` };
+    const outcome: PatchOutcome = {
+      kind: 'saved',
+      revision: this.revision,
+      savedAt: `2026-11-23T13:0${this.revision % 10}:00.000Z`,
+    };
     this.done.set(patch.key, outcome);
     return outcome;
   }
@@ -145,7 +158,10 @@ describe('what is sent, and when', () => {
     await pass(0);
     queue.turnTo('scholing');
     await pass(0);
-    expect(server.seen.map(({ changes, page }) => [changes, page])).toEqual([[{ v1: 2 }, 'plan'], [{}, 'scholing']]);
+    expect(server.seen.map(({ changes, page }) => [changes, page])).toEqual([
+      [{ v1: 2 }, 'plan'],
+      [{}, 'scholing'],
+    ]);
   });
 
   it('removes what was emptied, and sends nothing that is as the server has it', async () => {

@@ -1,31 +1,6 @@
 import { sameAnswer, storedValue } from '#app/domain/responses/save.ts';
-import type { Ended, Patch, PatchOutcome, SaveExchange, Snapshot } from './save-exchange.ts';
-
-/** A question that was changed here and, meanwhile, to something else in another place. Null is no answer. */
-export type Conflict = { question: string; here: unknown; elsewhere: unknown };
-
-/** What may be said about what was typed. `saved` is only ever said of what the server acknowledged. */
-export type SaveState =
-  | { kind: 'saved'; at: string | null }
-  | { kind: 'saving' }
-  | { kind: 'waiting'; offline: boolean }
-  | { kind: 'refused'; questions: string[] }
-  | { kind: 'conflict'; conflicts: Conflict[] }
-  | { kind: 'ended'; why: Ended };
-
-export type SaveQueuePorts = {
-  exchange: SaveExchange;
-  setTimer(work: () => void, ms: number): number;
-  clearTimer(timer: number): void;
-  /** A number from 0 up to 1. */
-  random(): number;
-  newKey(): string;
-  /** Takes over answers that were given elsewhere; null removes. */
-  onElsewhere(answers: Record<string, unknown>): void;
-  /** Shows sentences at questions whose answers the server does not accept. */
-  onRefused(errors: Record<string, string[]>): void;
-  onState(state: SaveState): void;
-};
+import type { Ended, Patch, PatchOutcome, Snapshot } from './save-exchange.ts';
+import type { Conflict, SaveQueuePorts, SaveState } from './save-state.ts';
 
 /** After the last change the save waits this long for the next one, and never longer than the second: what may be lost. */
 const QUIET_MS = 600;
@@ -59,7 +34,10 @@ export class SaveQueue {
   private settled: (() => void)[] = [];
   private told = '';
 
-  constructor(ports: SaveQueuePorts, start: { revision: number; answers: Record<string, unknown>; savedAt: string | null }) {
+  constructor(
+    ports: SaveQueuePorts,
+    start: { revision: number; answers: Record<string, unknown>; savedAt: string | null },
+  ) {
     this.ports = ports;
     this.revision = start.revision;
     this.known = { ...start.answers };
@@ -77,7 +55,9 @@ export class SaveQueue {
 
   /** Whether something was typed that the server has not acknowledged. */
   get holdsUnsaved(): boolean {
-    return this.waiting.size > 0 || this.refused.size > 0 || Object.keys(this.underway?.changes ?? {}).length > 0;
+    return (
+      this.waiting.size > 0 || this.refused.size > 0 || Object.keys(this.underway?.changes ?? {}).length > 0
+    );
   }
 
   /** Notes a changed answer; null, or what is empty, removes it. Sent after a moment of quiet. */
@@ -85,7 +65,10 @@ export class SaveQueue {
     const changed = storedValue(value);
     this.refused.delete(question);
     this.waiting.delete(question);
-    const last = this.underway && Object.hasOwn(this.underway.changes, question) ? this.underway.changes[question] : this.knownValue(question);
+    const last =
+      this.underway && Object.hasOwn(this.underway.changes, question)
+        ? this.underway.changes[question]
+        : this.knownValue(question);
     if (!sameAnswer(last, changed)) this.waiting.set(question, changed);
     this.startTimers();
     this.tell();
@@ -190,7 +173,12 @@ export class SaveQueue {
 
   private makePatch(baseRevision: number): Patch {
     const changes = Object.fromEntries(this.waiting);
-    return { key: this.ports.newKey(), baseRevision, changes, ...(this.page === null ? {} : { page: this.page }) };
+    return {
+      key: this.ports.newKey(),
+      baseRevision,
+      changes,
+      ...(this.page === null ? {} : { page: this.page }),
+    };
   }
 
   private take(patch: Patch, outcome: PatchOutcome): boolean {
@@ -209,7 +197,8 @@ export class SaveQueue {
     this.putBack(patch);
     if (outcome.kind === 'overtaken') this.isOvertaken = true;
     else if (outcome.kind === 'ended') this.ended = outcome.why;
-    else if (outcome.kind === 'refused' && this.setAside(outcome.errors)) this.ports.onRefused(outcome.errors);
+    else if (outcome.kind === 'refused' && this.setAside(outcome.errors))
+      this.ports.onRefused(outcome.errors);
     else return this.waitAndRetry(false);
     return true;
   }
@@ -285,7 +274,8 @@ export class SaveQueue {
   }
 
   private stopTimers(): void {
-    for (const timer of [this.quietTimer, this.longestTimer]) if (timer !== null) this.ports.clearTimer(timer);
+    for (const timer of [this.quietTimer, this.longestTimer])
+      if (timer !== null) this.ports.clearTimer(timer);
     this.quietTimer = null;
     this.longestTimer = null;
   }

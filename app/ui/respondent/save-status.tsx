@@ -2,7 +2,7 @@ import { texts, useLanguage, useTexts } from '#app/ui/shared/texts.ts';
 import { receiptPath } from '#app/platform/path.ts';
 import { clockTime } from './clock-time.ts';
 import type { Ended } from './save-exchange.ts';
-import type { SaveState } from './save-queue.ts';
+import type { SaveState } from './save-state.ts';
 
 const statusTexts = texts({
   nl: {
@@ -16,8 +16,10 @@ const statusTexts = texts({
     retry: 'Opnieuw opslaan',
     receipt: 'Bekijk het ontvangstbewijs',
     ended: {
-      'signed-out': 'Nog niet opgeslagen. Uw link is vervangen of verlopen. Laat deze pagina open, open de nieuwste link uit uw e-mail in een ander tabblad, en kies daarna ‘Opnieuw opslaan’.',
-      'other-person': 'Nog niet opgeslagen. In een ander tabblad is een andere vragenlijst geopend. Open de link van déze vragenlijst opnieuw in een ander tabblad, en kies daarna ‘Opnieuw opslaan’.',
+      'signed-out':
+        'Nog niet opgeslagen. Uw link is vervangen of verlopen. Laat deze pagina open, open de nieuwste link uit uw e-mail in een ander tabblad, en kies daarna ‘Opnieuw opslaan’.',
+      'other-person':
+        'Nog niet opgeslagen. In een ander tabblad is een andere vragenlijst geopend. Open de link van déze vragenlijst opnieuw in een ander tabblad, en kies daarna ‘Opnieuw opslaan’.',
       completed: 'Deze vragenlijst is al verstuurd. Antwoorden kunnen niet meer veranderen.',
       closed: 'De vragenlijst is gesloten. Antwoorden kunnen niet meer worden opgeslagen.',
     } as Record<Ended, string>,
@@ -33,8 +35,10 @@ const statusTexts = texts({
     retry: 'Save again',
     receipt: 'See the receipt',
     ended: {
-      'signed-out': 'Not saved yet. Your link was replaced or has expired. Leave this page open, open the newest link from your e-mail in another tab, and then choose ‘Save again’.',
-      'other-person': 'Not saved yet. Another questionnaire was opened in another tab. Open the link of this questionnaire again in another tab, and then choose ‘Save again’.',
+      'signed-out':
+        'Not saved yet. Your link was replaced or has expired. Leave this page open, open the newest link from your e-mail in another tab, and then choose ‘Save again’.',
+      'other-person':
+        'Not saved yet. Another questionnaire was opened in another tab. Open the link of this questionnaire again in another tab, and then choose ‘Save again’.',
       completed: 'This questionnaire has already been submitted. Answers can no longer change.',
       closed: 'The questionnaire is closed. Answers can no longer be saved.',
     },

@@ -1,16 +1,25 @@
 import type { SurveyModel } from 'survey-core';
 import type { SurveyStart } from '#app/domain/responses/respondent-pages.ts';
 import { createSaveExchange, type SaveExchange } from './save-exchange.ts';
-import { SaveQueue, type SaveState } from './save-queue.ts';
+import { SaveQueue } from './save-queue.ts';
+import type { SaveState } from './save-state.ts';
 
 /** A model whose changes are saved. */
-export type SavingModel = { queue: SaveQueue; exchange: SaveExchange; watch(listener: (state: SaveState) => void): () => void };
+export type SavingModel = {
+  queue: SaveQueue;
+  exchange: SaveExchange;
+  watch(listener: (state: SaveState) => void): () => void;
+};
 
 /**
  * Fills a model with the answers so far and sends every change to the server from then on.
  * @param onRefused called with sentences by question that the server does not accept
  */
-export function saveChangesOf(model: SurveyModel, start: SurveyStart, onRefused: (errors: Record<string, string[]>) => void): SavingModel {
+export function saveChangesOf(
+  model: SurveyModel,
+  start: SurveyStart,
+  onRefused: (errors: Record<string, string[]>) => void,
+): SavingModel {
   const exchange = createSaveExchange((input, init) => fetch(input, init), start.response);
   let takesOver = false;
   let listener: ((state: SaveState) => void) | null = null;

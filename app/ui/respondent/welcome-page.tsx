@@ -19,7 +19,8 @@ const welcomeTexts = texts({
     goOn: 'Ga verder met de vragenlijst',
     starting: 'De vragenlijst wordt geopend…',
     optOut: 'Geen mail meer',
-    noConnection: 'Er is geen verbinding met de server. Controleer uw internetverbinding en probeer het opnieuw.',
+    noConnection:
+      'Er is geen verbinding met de server. Controleer uw internetverbinding en probeer het opnieuw.',
   },
   en: {
     greeting: (name: string) => `Hello ${name}.`,

@@ -1,0 +1,116 @@
+import { useEffect, useState } from 'react';
+import type { PageModel } from 'survey-core';
+import type { QuestionnaireModel } from '#app/domain/questionnaires/questionnaire-model.ts';
+import type { SurveyStart } from '#app/domain/responses/respondent-pages.ts';
+import { receiptPath } from '#app/platform/path.ts';
+import { useLanguage } from '#app/ui/shared/texts.ts';
+import { watchLeaving } from './leaving.ts';
+import { errorsOf } from './page-errors.ts';
+import type { SaveState } from './save-state.ts';
+import { newKey, type SavingModel, saveChangesOf } from './saving-model.client.ts';
+import { submitResponse } from './submit.ts';
+
+/**
+ * The questionnaire as it stands: page, errors, what is saved, and the ways on and back. `turns` counts the pages
+ * turned and `refusals` the times that going on was refused, so that the focus can follow.
+ */
+export function useQuestionnaire(model: QuestionnaireModel, start: SurveyStart) {
+  const language = useLanguage();
+  const redraw = useRedraw();
+  const { saving, saveState } = useSaving(model, start, redraw);
+  const [turns, setTurns] = useState(0);
+  const [refusals, setRefusals] = useState(0);
+  const [showsErrors, setShowsErrors] = useState(false);
+  const pages = model.visiblePages;
+  const page = model.currentPage as PageModel;
+  const refuse = () => {
+    setShowsErrors(true);
+    setRefusals((count) => count + 1);
+  };
+  const submission = useSubmission(model, saving, redraw, refuse);
+  const turn = (move: () => void) => {
+    move();
+    setShowsErrors(false);
+    setTurns((count) => count + 1);
+    submission.forget();
+    saving.queue.turnTo((model.currentPage as PageModel).name);
+  };
+  useEffect(() => {
+    // What a page asks and shows changes with each answer: the number of parts and the list of errors follow.
+    model.onValueChanged.add(redraw);
+    return () => model.onValueChanged.remove(redraw);
+  }, [model, redraw]);
+  return {
+    page,
+    pages,
+    place: pages.indexOf(page) + 1,
+    errors: showsErrors ? errorsOf(page, language) : [],
+    saveState,
+    turns,
+    refusals,
+    isSubmitting: submission.isSubmitting,
+    trouble: submission.trouble,
+    retry: () => saving.queue.retryNow(),
+    choose: (keepsElsewhere: Set<string>) => saving.queue.resolve(keepsElsewhere),
+    goBack: () => turn(() => model.prevPage()),
+    async goOn() {
+      if (submission.isSubmitting) return;
+      if (pages.indexOf(page) === pages.length - 1) return submission.submit();
+      if (!page.validate(true, false)) return refuse();
+      turn(() => model.nextPage());
+    },
+  };
+}
+
+function useRedraw(): () => void {
+  const [, setCount] = useState(0);
+  const [redraw] = useState(() => () => setCount((count) => count + 1));
+  return redraw;
+}
+
+function useSaving(model: QuestionnaireModel, start: SurveyStart, redraw: () => void) {
+  const [saving] = useState(() =>
+    saveChangesOf(model, start, (refused) => showRefused(model, refused, redraw)),
+  );
+  const [saveState, setSaveState] = useState<SaveState>(saving.queue.state);
+  useEffect(() => saving.watch(setSaveState), [saving]);
+  useEffect(() => watchLeaving(saving.queue), [saving]);
+  return { saving, saveState };
+}
+
+function useSubmission(
+  model: QuestionnaireModel,
+  saving: SavingModel,
+  redraw: () => void,
+  refuse: () => void,
+) {
+  const [isSubmitting, setIsSubmitting] = useState(false);
+  const [trouble, setTrouble] = useState<'offline' | 'server' | null>(null);
+  const goTo = (page: PageModel | undefined) => {
+    if (page && page !== model.currentPage) model.currentPage = page;
+    refuse();
+  };
+  const submit = async () => {
+    // All pages are looked at, not only up to the first that is wrong: the errors of all must show.
+    const [wrong] = model.visiblePages.filter((page) => !page.validate(true, false));
+    if (wrong) return goTo(wrong);
+    setIsSubmitting(true);
+    setTrouble(null);
+    const outcome = await submitResponse(saving.queue, saving.exchange, newKey);
+    if (outcome.kind === 'done') return window.location.assign(receiptPath());
+    setIsSubmitting(false);
+    if (outcome.kind === 'later') setTrouble(outcome.offline ? 'offline' : 'server');
+    if (outcome.kind !== 'incomplete') return;
+    showRefused(model, outcome.errors, redraw);
+    goTo(model.visiblePages.find((page) => page.questions.some((question) => outcome.errors[question.name])));
+  };
+  return { isSubmitting, trouble, submit, forget: () => setTrouble(null) };
+}
+
+function showRefused(model: QuestionnaireModel, errors: Record<string, string[]>, redraw: () => void): void {
+  for (const [name, sentences] of Object.entries(errors)) {
+    const question = model.getQuestionByName(name);
+    for (const sentence of sentences) question?.addError(sentence);
+  }
+  redraw();
+}

@@ -17,7 +17,7 @@ export const privacyTexts = texts({
     who: [
       'De coördinator van het onderzoek ziet uw naam, uw adresgegevens en hoe ver u bent. Uw antwoorden ziet hij niet, tenzij de leiding van dit onderzoek dat uitdrukkelijk heeft toegestaan; dat wordt vastgelegd.',
       'Analisten zien antwoorden, zonder namen, e-mailadressen en telefoonnummers.',
-      'Wie gegevens bekijkt met namen erbij, en wie gegevens meeneemt, wordt genoteerd in een logboek.',
+      'Wie antwoorden in een bestand meeneemt, of links van deelnemers, wordt genoteerd in een logboek.',
     ],
     howLongTitle: 'Hoe lang',
     howLong:
@@ -45,7 +45,7 @@ export const privacyTexts = texts({
     who: [
       'The coordinator of the study sees your name, your contact details and how far you are. He does not see your answers, unless those in charge of this study have expressly allowed it; that is recorded.',
       'Analysts see answers, without names, e-mail addresses and telephone numbers.',
-      'Whoever looks at data with names, and whoever takes data away, is noted in a log.',
+      'Whoever takes answers away in a file, or links of participants, is noted in a log.',
     ],
     howLongTitle: 'How long',
     howLong:

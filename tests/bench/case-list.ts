@@ -39,7 +39,7 @@ const KINDS: [name: string, query: (turn: number) => string][] = [
   ['search, two letters, sorted by name', (turn) => `search=${['an', 'de', 'vo', 'el'][turn % 4]}&sort=name`],
   [
     'search within status, sorted by last event',
-    (turn) => `search=van&status=sent&sort=last_activity&page=${1 + (turn % 9)}`,
+    (turn) => `search=ver&status=sent&sort=last_activity&page=${1 + (turn % 9)}`,
   ],
 ];
 

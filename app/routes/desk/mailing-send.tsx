@@ -10,7 +10,7 @@ import { isProblem, type Problem } from '#app/platform/problem.ts';
 import type { DeskHandle } from '#app/ui/desk/crumbs.tsx';
 import { formState, WHOLE_FORM, type FormState } from '#app/ui/desk/form-state.ts';
 import { formatIn } from '#app/ui/desk/format.ts';
-import { sendTexts } from '#app/ui/desk/mailings/mailing-texts.ts';
+import { sendTexts } from '#app/ui/desk/mailings/send-texts.ts';
 import { SendPage } from '#app/ui/desk/mailings/send-page.tsx';
 import { deskTitle } from '#app/ui/desk/page-title.ts';
 

@@ -61,6 +61,14 @@ const WORDS: Record<string, Record<Language, Words>> = {
     nl: 'De laatste dag ligt voor de eerste.',
     en: 'The last day comes before the first.',
   },
+  'mailing.test_failed': {
+    nl: (details) => `De test is niet verstuurd. De mailserver zei: ${String(details.words)}`,
+    en: (details) => `The test was not sent. The mail server said: ${String(details.words)}`,
+  },
+  'case.completed': {
+    nl: 'Deze deelnemer heeft de vragenlijst intussen ingevuld en verzonden, en kan geen weigering meer zijn.',
+    en: 'This participant has meanwhile submitted the questionnaire, and can be no refusal any more.',
+  },
   'grant.not_for_role': {
     nl: 'Aan deze rol kan dit niet worden gegeven.',
     en: 'This cannot be granted to this role.',

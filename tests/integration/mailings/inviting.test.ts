@@ -9,6 +9,7 @@ import {
   mailingScreen,
   mailingStatus,
   previewFor,
+  previewPlace,
 } from '#app/domain/mailings/mailings.views.server.ts';
 import { recordOptOut, undoOptOut } from '#app/domain/mailings/opting-out.commands.server.ts';
 import { queueMailing } from '#app/domain/mailings/queueing.commands.server.ts';
@@ -228,6 +229,38 @@ describe('queueing', () => {
       queued: 3,
       skipped: { already_queued: 3 },
     });
+  });
+
+  it('sends a batch once to who presses twice for it', async () => {
+    const press = () =>
+      queueMailing(ctx, { study, mailing: 'invitation', limit: 2, expectedCount: 2, expectedEligible: 6 });
+    const pressed = await Promise.allSettled([press(), press(), press()]);
+    expect(pressed.filter((one) => one.status === 'fulfilled')).toHaveLength(1);
+    expect(pressed.find((one) => one.status === 'rejected')).toMatchObject({
+      reason: { code: 'mailing.count_changed', details: { expected: 6, count: 4 } },
+    });
+    expect((await listMailings(ctx, study))[0]).toMatchObject({ eligible: 4, states: { queued: 2 } });
+  });
+
+  it('pages a preview over those who would get it, and over all when asked for another', async () => {
+    await mark('c2', 'refused_at');
+    const place = (caseId: string | null) => previewPlace(ctx, study, 'invitation', caseId);
+    expect(await place(null)).toEqual({
+      caseId: 'c1',
+      position: 1,
+      of: 5,
+      previous: null,
+      next: 'c3',
+      eligible: true,
+    });
+    expect(await place('c2')).toMatchObject({
+      position: 2,
+      of: 6,
+      previous: 'c1',
+      next: 'c3',
+      eligible: false,
+    });
+    await expect(place('c99')).rejects.toMatchObject({ code: 'case.not_found' });
   });
 
   it('names the reason why somebody gets nothing', async () => {

@@ -187,8 +187,6 @@ export const actTexts = texts({
   nl: {
     reasonHint: 'Een paar woorden, zonder namen. Ze komen in het verloop te staan.',
     reasonMissing: 'Schrijf in een paar woorden op waarom.',
-    completed:
-      'Deze deelnemer heeft de vragenlijst intussen ingevuld en verzonden, en kan geen weigering meer zijn.',
     link: 'Persoonlijke link',
     code: 'Inlogcode',
     once: 'U ziet ze alleen nu. Geef ze alleen aan deze deelnemer: wie ze heeft, kan namens hem of haar antwoorden.',
@@ -197,7 +195,6 @@ export const actTexts = texts({
   en: {
     reasonHint: 'A few words, without names. They will stand in the history.',
     reasonMissing: 'Write down in a few words why.',
-    completed: 'This participant has meanwhile submitted the questionnaire, and can be no refusal any more.',
     link: 'Personal link',
     code: 'Login code',
     once: 'You see them only now. Give them only to this participant: who has them can answer in his or her name.',

@@ -16,7 +16,7 @@ import { useStudy } from '../desk-data.ts';
 import { Field, SelectField } from '../field.tsx';
 import { statusTexts } from '../fieldwork-texts.ts';
 import { useFormat } from '../format.ts';
-import { PagerLink } from '../mailings/mail-preview.tsx';
+import { PagerLink } from '../pager.tsx';
 import { caseListTexts } from './case-texts.ts';
 import { CaseState } from './case-state.tsx';
 

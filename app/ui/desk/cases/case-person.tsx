@@ -5,6 +5,7 @@ import { casePath, casesPath } from '#app/platform/path.ts';
 import { useTexts } from '#app/ui/shared/texts.ts';
 import { Card } from '../card.tsx';
 import { useStudy } from '../desk-data.ts';
+import { Facts, type Fact } from '../facts.tsx';
 import { caseTexts } from './case-texts.ts';
 
 export type Person = {
@@ -98,20 +99,4 @@ function CaseLinks({ cases }: { cases: { case_id: string }[] }) {
 
 function phoneLink(phone: string | null): ReactNode {
   return phone === null ? null : <a href={`tel:${phone.replace(/[^\d+]/g, '')}`}>{phone}</a>;
-}
-
-export type Fact = [term: string, value: ReactNode];
-
-/** Terms with their values, one a line. */
-export function Facts({ facts }: { facts: Fact[] }) {
-  return (
-    <dl className="fact-list">
-      {facts.map(([term, value]) => (
-        <div key={term}>
-          <dt>{term}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
 }

@@ -9,7 +9,7 @@ import { Card } from '../card.tsx';
 import { useStudy } from '../desk-data.ts';
 import { mailingNames, messageStateTexts } from '../fieldwork-texts.ts';
 import { useFormat } from '../format.ts';
-import { Facts } from './case-person.tsx';
+import { Facts } from '../facts.tsx';
 import { CaseState } from './case-state.tsx';
 import type { PageTitles } from './case-story.tsx';
 import { caseListTexts, caseTexts } from './case-texts.ts';

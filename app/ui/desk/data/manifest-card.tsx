@@ -2,7 +2,7 @@ import type { ExportManifest } from '#app/domain/exports/exports.ts';
 import { manifestPath } from '#app/platform/path.ts';
 import { useTexts } from '#app/ui/shared/texts.ts';
 import { Card } from '../card.tsx';
-import { Facts } from '../cases/case-person.tsx';
+import { Facts } from '../facts.tsx';
 import { useStudy } from '../desk-data.ts';
 import { useFormat } from '../format.ts';
 import { dataTexts, manifestTexts } from './data-texts.ts';

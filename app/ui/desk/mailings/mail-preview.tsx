@@ -7,6 +7,7 @@ import { Card } from '../card.tsx';
 import { useStudy } from '../desk-data.ts';
 import { Field } from '../field.tsx';
 import { useFormat } from '../format.ts';
+import { PagerLink } from '../pager.tsx';
 import { composerTexts } from './mailing-texts.ts';
 
 type Mailbox = { name: string; address: string };
@@ -63,13 +64,7 @@ export function MailPreview({
       <PreviewControls mailing={mailing} previewed={previewed} unknownCase={unknownCase} />
       <div className="mail-sheet">
         <MailHead previewed={previewed} />
-        <pre
-          className="mail-body"
-          lang={previewed.language}
-          aria-label={words.asText}
-          role="region"
-          tabIndex={0}
-        >
+        <pre className="mail-body" lang={previewed.language}>
           {previewed.text}
         </pre>
       </div>
@@ -165,36 +160,5 @@ function PreviewControls({
         <Button kind="secondary">{words.go}</Button>
       </Form>
     </div>
-  );
-}
-
-/** Stays in its place without a link at the ends, so that the other does not jump. */
-export function PagerLink({
-  to,
-  label,
-  arrow,
-  after = false,
-}: {
-  to: string | null;
-  label: string;
-  arrow: string;
-  after?: boolean;
-}) {
-  const mark = <span aria-hidden="true">{arrow}</span>;
-  const content = after ? (
-    <>
-      {label} {mark}
-    </>
-  ) : (
-    <>
-      {mark} {label}
-    </>
-  );
-  return to === null ? (
-    <span className="pager-end">{content}</span>
-  ) : (
-    <Link to={to} preventScrollReset>
-      {content}
-    </Link>
   );
 }

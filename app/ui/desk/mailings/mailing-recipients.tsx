@@ -122,7 +122,11 @@ function useColumns(): Column<Recipient>[] {
     { id: 'organisation', head: words.organisation, cell: (one) => one.organisation },
     { id: 'stratum', head: words.stratum, cell: (one) => one.stratum },
     { id: 'message', head: words.message, cell: what },
-    { id: 'at', head: words.at, cell: (one) => (one.endedAt ? <span className="nowrap">{format.moment(one.endedAt)}</span> : '') },
+    {
+      id: 'at',
+      head: words.at,
+      cell: (one) => (one.endedAt ? <span className="nowrap">{format.moment(one.endedAt)}</span> : ''),
+    },
     { id: 'words', head: words.serverWords, cell: (one) => <span className="hint">{one.words}</span> },
   ];
 }

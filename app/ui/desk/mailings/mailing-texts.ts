@@ -148,7 +148,6 @@ export const composerTexts = texts({
     replyTo: 'Antwoord aan',
     to: 'Aan',
     noAddress: 'geen e-mailadres',
-    asText: 'Platte tekst van het bericht',
     asHtml: 'Opgemaakt bekijken, in een nieuw tabblad',
     noCases: 'Er is nog niemand in de steekproef om dit voor te laten zien.',
     test: 'Stuur uzelf een test',
@@ -159,7 +158,6 @@ export const composerTexts = texts({
     tested: (to: string) => `De test is verstuurd naar ${to}.`,
     inMailbox: 'Bekijk hem in de lokale mailbox',
     badAddress: 'Dit is geen e-mailadres.',
-    testFailed: (words: string) => `De test is niet verstuurd. De mailserver zei: ${words}`,
   },
   en: {
     title: 'Text',
@@ -189,7 +187,6 @@ export const composerTexts = texts({
     replyTo: 'Reply to',
     to: 'To',
     noAddress: 'no e-mail address',
-    asText: 'Plain text of the message',
     asHtml: 'See it formatted, in a new tab',
     noCases: 'There is nobody in the sample yet to show this for.',
     test: 'Send yourself a test',
@@ -200,7 +197,6 @@ export const composerTexts = texts({
     tested: (to: string) => `The test was sent to ${to}.`,
     inMailbox: 'See it in the local mailbox',
     badAddress: 'This is no e-mail address.',
-    testFailed: (words: string) => `The test was not sent. The mail server said: ${words}`,
   },
 });
 
@@ -257,54 +253,5 @@ export const mergeFieldTexts = texts<Record<MergeField, string>>({
     phone: 'telephone number for questions',
     study: 'title of the study',
     website: 'address where the login code can be filled in',
-  },
-});
-
-/** Words of the page on which a mailing is confirmed. */
-export const sendTexts = texts({
-  nl: {
-    title: (mailing: string) => `${mailing} versturen`,
-    choose: 'Aan wie',
-    stratum: 'Stratum',
-    allStrata: 'alle strata',
-    limit: 'Ten hoogste',
-    limitHint: 'Leeg: iedereen.',
-    badLimit: 'Vul een heel getal van 1 of meer in, of niets.',
-    recount: 'Tel opnieuw',
-    confirm: 'Bevestigen',
-    touches: (count: string, one: boolean) =>
-      `${count} ${one ? 'deelnemer krijgt' : 'deelnemers krijgen'} nu een e-mail`,
-    nobody: 'Met deze keuze krijgt niemand deze mailing.',
-    perLanguage: 'Ieder in de eigen taal, met de tekst zoals die nu is bewaard.',
-    notThese: (count: string, one: boolean) => `${count} ${one ? 'deelnemer krijgt' : 'deelnemers krijgen'} hem niet:`,
-    undo: 'kan niet. Een verstuurde e-mail komt niet terug. Wie nog in de wachtrij staat en intussen invult, weigert of zich afmeldt, krijgt hem niet meer.',
-    send: (count: string, one: boolean) => `Verstuur ${count} ${one ? 'e-mail' : 'e-mails'}`,
-    closed:
-      'Het veld is niet open, dus deze mailing kan nu niet worden verstuurd. Zodra een beheerder het veld opent, kan het wel.',
-    changed: (expected: string, count: string) =>
-      `Er is niets verstuurd: u bevestigde ${expected}, maar intussen zouden het er ${count} zijn. Kijk nog eens en bevestig het nieuwe aantal.`,
-    preview: 'Voorbeeld en tekst',
-  },
-  en: {
-    title: (mailing: string) => `Send: ${mailing.toLowerCase()}`,
-    choose: 'To whom',
-    stratum: 'Stratum',
-    allStrata: 'all strata',
-    limit: 'At most',
-    limitHint: 'Empty: everybody.',
-    badLimit: 'Give a whole number of 1 or more, or nothing.',
-    recount: 'Count again',
-    confirm: 'Confirm',
-    touches: (count: string, one: boolean) =>
-      `${count} ${one ? 'participant gets' : 'participants get'} an e-mail now`,
-    nobody: 'With this choice nobody gets this mailing.',
-    perLanguage: 'Each in the own language, with the text as it is saved now.',
-    notThese: (count: string, one: boolean) => `${count} ${one ? 'participant does' : 'participants do'} not get it:`,
-    undo: 'not possible. A sent e-mail does not come back. Who still waits and meanwhile completes, refuses or opts out does not get it any more.',
-    send: (count: string, one: boolean) => `Send ${count} ${one ? 'e-mail' : 'e-mails'}`,
-    closed: 'The field is not open, so this mailing cannot be sent now. As soon as an administrator opens the field, it can.',
-    changed: (expected: string, count: string) =>
-      `Nothing was sent: you confirmed ${expected}, but now it would be ${count}. Look again and confirm the new number.`,
-    preview: 'Preview and text',
   },
 });

@@ -13,7 +13,7 @@ import { useFormat } from '../format.ts';
 import { Notice } from '../notice.tsx';
 import { PageHeader } from '../page-header.tsx';
 import { SkippedLines } from './mailing-audience.tsx';
-import { sendTexts } from './mailing-texts.ts';
+import { sendTexts } from './send-texts.ts';
 
 export type SendPageProps = {
   mailing: string;

@@ -1,5 +1,10 @@
 import { PassThrough } from 'node:stream';
-import { createReadableStreamFromReadable, type ActionFunctionArgs, type EntryContext, type LoaderFunctionArgs } from '@remix-run/node';
+import {
+  createReadableStreamFromReadable,
+  type ActionFunctionArgs,
+  type EntryContext,
+  type LoaderFunctionArgs,
+} from '@remix-run/node';
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { renderToPipeableStream } from 'react-dom/server';
 import type { LoadContext } from '#app/http/route-needs.server.ts';
@@ -33,7 +38,11 @@ export default function handleRequest(
         },
         onShellError: reject,
         onError(error) {
-          if (shellSent) loadContext.ctx.log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'rendering failed');
+          if (shellSent)
+            loadContext.ctx.log.error(
+              { error: error instanceof Error ? error.name : 'unknown' },
+              'rendering failed',
+            );
         },
       },
     );
@@ -43,7 +52,9 @@ export default function handleRequest(
 
 /** That page is the same to the byte for every link that is not known: no nonce, and nothing of the address. */
 function isAboutUnknownLink({ staticHandlerContext }: EntryContext): boolean {
-  return Object.values(staticHandlerContext.errors ?? {}).some((error) => isRouteErrorResponse(error) && error.data?.problem === 'link.unknown');
+  return Object.values(staticHandlerContext.errors ?? {}).some(
+    (error) => isRouteErrorResponse(error) && error.data?.problem === 'link.unknown',
+  );
 }
 
 /** For a refusal that passes by itself. Remix leaves out the headers of a thrown answer. */
@@ -57,7 +68,14 @@ function secondsToWait({ staticHandlerContext }: EntryContext): number | null {
 }
 
 /** Loaders and actions log their own defects; what is left are addresses without a route and aborted requests. */
-export function handleError(error: unknown, { request, context }: LoaderFunctionArgs | ActionFunctionArgs): void {
-  if (request.signal.aborted || !(error instanceof Error) || error.message.startsWith('No route matches')) return;
-  (context as LoadContext).ctx.log.error({ error: error.name, at: (error.stack ?? '').split('\n').slice(1, 4) }, 'request failed');
+export function handleError(
+  error: unknown,
+  { request, context }: LoaderFunctionArgs | ActionFunctionArgs,
+): void {
+  if (request.signal.aborted || !(error instanceof Error) || error.message.startsWith('No route matches'))
+    return;
+  (context as LoadContext).ctx.log.error(
+    { error: error.name, at: (error.stack ?? '').split('\n').slice(1, 4) },
+    'request failed',
+  );
 }

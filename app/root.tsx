@@ -1,4 +1,12 @@
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches, useRouteLoaderData } from '@remix-run/react';
+import {
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useMatches,
+  useRouteLoaderData,
+} from '@remix-run/react';
 import { useContext, type ReactNode } from 'react';
 import type { Language } from '#app/domain/studies/studies.ts';
 import { pageLanguage } from '#app/http/page-language.server.ts';
@@ -16,7 +24,9 @@ export const links = () => [
 export const meta = () => [{ title: 'Veldwerk' }];
 
 /** The language of the page: chosen here before, else that of the person whose link or session it is, else Dutch. */
-export const loader = publicRoute('answers', async ({ ctx, request, chosen }) => ({ language: chosen ?? (await pageLanguage(ctx, request)) }));
+export const loader = publicRoute('answers', async ({ ctx, request, chosen }) => ({
+  language: chosen ?? (await pageLanguage(ctx, request)),
+}));
 
 /** Another language is chosen by a form that loads the document anew; nothing else changes this. */
 export const shouldRevalidate = () => false;

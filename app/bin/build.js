@@ -8,8 +8,20 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { pathToFileURL, fileURLToPath } from 'node:url';
 
 export const projectFolder = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
-const SOURCES = ['app', 'db', 'emails', 'package.json', 'package-lock.json', 'remix.config.js', 'vite.config.ts'];
-const PROGRAMS = { serve: 'app/bin/serve.ts', veldwerk: 'app/bin/veldwerk.ts', 'submission-worker': 'app/domain/questionnaires/submission.worker.server.ts' };
+const SOURCES = [
+  'app',
+  'db',
+  'emails',
+  'package.json',
+  'package-lock.json',
+  'remix.config.js',
+  'vite.config.ts',
+];
+const PROGRAMS = {
+  serve: 'app/bin/serve.ts',
+  veldwerk: 'app/bin/veldwerk.ts',
+  'submission-worker': 'app/domain/questionnaires/submission.worker.server.ts',
+};
 const COMPRESSIBLE = /\.(js|css|svg|json|txt|webmanifest)$/;
 
 /** A hash of everything the build is made from. */
@@ -72,7 +84,10 @@ function compressAssets(folder) {
   for (const file of listFiles(folder)) {
     if (!COMPRESSIBLE.test(file) || statSync(file).size < 1024) continue;
     const bytes = readFileSync(file);
-    writeFileSync(`${file}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }));
+    writeFileSync(
+      `${file}.br`,
+      brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }),
+    );
     writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));
   }
 }

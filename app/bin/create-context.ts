@@ -34,18 +34,28 @@ export type OpenedContext = {
  */
 export async function createContext(settings: Settings, actor: Actor): Promise<OpenedContext> {
   if (!(await driverIsPatched())) {
-    throw new Error('The PostgreSQL driver lacks our patch (install scripts were not run). Run: npx patch-package --patch-dir db/patches');
+    throw new Error(
+      'The PostgreSQL driver lacks our patch (install scripts were not run). Run: npx patch-package --patch-dir db/patches',
+    );
   }
   const dataDir = resolve(projectFolder, settings.dataDir);
   const log = createLog(settings.logLevel);
   const embedded = settings.databaseUrl
     ? null
-    : await openEmbeddedPostgres({ dataDir, projectDir: projectFolder, log: (message) => log.info({}, message) });
+    : await openEmbeddedPostgres({
+        dataDir,
+        projectDir: projectFolder,
+        log: (message) => log.info({}, message),
+      });
   const databases = openDatabases(settings.databaseUrl ?? embedded!.url);
   const owner = databases.reach('owner');
   await migrateToNewest(owner);
   if (settings.production) await refuseUnsafeDatabase(owner);
-  const submissions = createWorkerPool({ file: new URL('./submission-worker.mjs', import.meta.url), size: 2, timeoutMs: 5_000 });
+  const submissions = createWorkerPool({
+    file: new URL('./submission-worker.mjs', import.meta.url),
+    size: 2,
+    timeoutMs: 5_000,
+  });
   const ctx: Ctx = {
     db: owner,
     reach: 'owner',

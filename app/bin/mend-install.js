@@ -12,6 +12,9 @@ export function mendInstall() {
   const driver = readFileSync(join(projectFolder, 'node_modules/postgres/src/connection.js'), 'utf8');
   if (driver.includes(MARKER)) return;
   const patchPackage = join(projectFolder, 'node_modules/patch-package/index.js');
-  const { status } = spawnSync(process.execPath, [patchPackage, '--patch-dir', 'db/patches'], { cwd: projectFolder, stdio: ['ignore', 2, 2] });
+  const { status } = spawnSync(process.execPath, [patchPackage, '--patch-dir', 'db/patches'], {
+    cwd: projectFolder,
+    stdio: ['ignore', 2, 2],
+  });
   if (status !== 0) process.stderr.write('The patch of the PostgreSQL driver could not be applied.\n');
 }

@@ -24,7 +24,8 @@ try {
 
 async function serve(settings: Settings): Promise<void> {
   // The port is taken first: a second start must fail before it touches the database.
-  let listener: RequestListener = (_request, response) => response.writeHead(503, { 'Retry-After': '1' }).end();
+  let listener: RequestListener = (_request, response) =>
+    response.writeHead(503, { 'Retry-After': '1' }).end();
   const server = createHttpServer((request, response) => listener(request, response));
   await listen(server, settings.port);
   const opened = await createContext(settings, { kind: 'system', id: null });
@@ -35,7 +36,8 @@ async function serve(settings: Settings): Promise<void> {
   listener = createServer(ctx, build, join(projectFolder, 'build/client'));
   const worker = settings.worker ? startWorker(withReach(ctx, 'contact'), { pollMs: 1_000 }) : null;
   const watch = opened.embedded ? watchDatabase(ctx, opened.embedded) : null;
-  if (settings.production && !settings.smtpUrl) ctx.log.warn({}, 'SMTP_URL is not set: no mail will leave, and there is no mailbox in production.');
+  if (settings.production && !settings.smtpUrl)
+    ctx.log.warn({}, 'SMTP_URL is not set: no mail will leave, and there is no mailbox in production.');
   await greet(ctx, server);
   stopOnSignal(server, opened, async () => {
     clearInterval(watch ?? undefined);
@@ -46,7 +48,11 @@ async function serve(settings: Settings): Promise<void> {
 function listen(server: Server, port: number): Promise<void> {
   return new Promise((done, refuse) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
-      refuse(error.code === 'EADDRINUSE' ? new Error(`Port ${port} is in use. Is Veldwerk running already? Stop it, or set PORT.`) : error),
+      refuse(
+        error.code === 'EADDRINUSE'
+          ? new Error(`Port ${port} is in use. Is Veldwerk running already? Stop it, or set PORT.`)
+          : error,
+      ),
     );
     server.listen(port, () => done());
   });
@@ -78,7 +84,9 @@ async function greet(ctx: Ctx, server: Server): Promise<void> {
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : ctx.settings.port;
   process.stdout.write(`Veldwerk listening on http://localhost:${port}\n`);
-  const link = await firstAdministratorLink(withActor(withReach(ctx, 'contact'), { kind: 'system', id: null }));
+  const link = await firstAdministratorLink(
+    withActor(withReach(ctx, 'contact'), { kind: 'system', id: null }),
+  );
   if (link) process.stdout.write(`There is no administrator yet. Sign in once with ${link}\n`);
 }
 

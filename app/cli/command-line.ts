@@ -13,7 +13,11 @@ import { tokenCommands } from './token.ts';
 import { userCommands } from './user.ts';
 import { workerCommands } from './worker.ts';
 
-type Surroundings = { out(text: string): void; err(text: string): void; open(reach: Ctx['reach']): Promise<Ctx> };
+type Surroundings = {
+  out(text: string): void;
+  err(text: string): void;
+  open(reach: Ctx['reach']): Promise<Ctx>;
+};
 
 /**
  * Runs one command line.
@@ -28,7 +32,8 @@ export async function runCommandLine(args: string[], around: Surroundings): Prom
       exitCode = code;
     },
   };
-  const run: RunCommand = (options, reach, work) => printResult(terminal, options, async () => work(await around.open(reach)));
+  const run: RunCommand = (options, reach, work) =>
+    printResult(terminal, options, async () => work(await around.open(reach)));
   const program = createProgram(terminal, run);
   try {
     await program.parseAsync(args, { from: 'user' });
@@ -43,7 +48,8 @@ export async function runCommandLine(args: string[], around: Surroundings): Prom
 /** Help is no mistake; anything else commander refuses is wrong use, told as JSON when that was asked for. */
 function refusedUse(thrown: CommanderError, args: string[], terminal: Terminal): number {
   if (thrown.exitCode === 0) return 0;
-  if (args.includes('--json')) terminal.out(`${JSON.stringify({ problem: 'wrong_use', message: thrown.message, errors: [] })}\n`);
+  if (args.includes('--json'))
+    terminal.out(`${JSON.stringify({ problem: 'wrong_use', message: thrown.message, errors: [] })}\n`);
   return 2;
 }
 

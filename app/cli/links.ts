@@ -14,7 +14,10 @@ export function linksCommands(program: Command, run: RunCommand): void {
     .action((name: string, options: { out: string; json?: boolean }) =>
       run(options, 'contact', async (ctx) => {
         const written = await writeLinks(ctx, await getStudy(ctx, name), options.out);
-        return { json: written, text: `Wrote ${written.rows} links to ${options.out}. Whoever has this file can answer for these people: keep it safe.` };
+        return {
+          json: written,
+          text: `Wrote ${written.rows} links to ${options.out}. Whoever has this file can answer for these people: keep it safe.`,
+        };
       }),
     );
 }

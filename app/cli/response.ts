@@ -10,11 +10,17 @@ export function responseCommands(program: Command, run: RunCommand): void {
     .command('response')
     .description('Counts, dispositions and AAPOR rates of a study.')
     .argument('<study>')
-    .option('--by <variables>', 'split by stratum, questionnaire, language, organisation_id or variables of the frame, separated by commas')
+    .option(
+      '--by <variables>',
+      'split by stratum, questionnaire, language, organisation_id or variables of the frame, separated by commas',
+    )
     .option('--json', 'print one JSON document')
     .action((name: string, options: { by?: string; json?: boolean }) =>
       run(options, 'contact', async (ctx) => {
-        const by = (options.by ?? '').split(',').map((variable) => variable.trim()).filter(Boolean);
+        const by = (options.by ?? '')
+          .split(',')
+          .map((variable) => variable.trim())
+          .filter(Boolean);
         const report = await responseReport(ctx, await getStudy(ctx, name), by);
         const groups = report.groups.map((group) => line(Object.values(group.by).join(' / '), group));
         return { json: report, text: [...groups, line('total', report.total)].join('\n') };

@@ -18,7 +18,11 @@ export type RunCommand = (
 export type Terminal = { out(text: string): void; err(text: string): void; exitCode(code: number): void };
 
 /** Prints how a command ended. Errors that are no Problem are thrown on. */
-export async function printResult(terminal: Terminal, options: { json?: boolean | undefined }, work: () => Promise<CommandResult>): Promise<void> {
+export async function printResult(
+  terminal: Terminal,
+  options: { json?: boolean | undefined },
+  work: () => Promise<CommandResult>,
+): Promise<void> {
   try {
     const result = await work();
     terminal.out(options.json ? `${JSON.stringify(result.json)}\n` : ensureNewline(result.text));
@@ -38,7 +42,9 @@ function describeErrors(errors: unknown): string {
   if (!Array.isArray(errors)) return '';
   return errors
     .map((error: { row?: number; column?: string; path?: string; message?: string }) => {
-      const place = [error.row && `row ${error.row}`, error.column && `column ${error.column}`, error.path].filter(Boolean).join(', ');
+      const place = [error.row && `row ${error.row}`, error.column && `column ${error.column}`, error.path]
+        .filter(Boolean)
+        .join(', ');
       return `  ${place ? `${place}: ` : ''}${error.message ?? ''}\n`;
     })
     .join('');

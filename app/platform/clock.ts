@@ -4,7 +4,9 @@ export type Clock = { now(): Date };
 export const systemClock: Clock = { now: () => new Date() };
 
 /** A clock that stands still until it is set or advanced. */
-export function manualClock(start: string | Date): Clock & { set(at: string | Date): void; advance(milliseconds: number): void } {
+export function manualClock(
+  start: string | Date,
+): Clock & { set(at: string | Date): void; advance(milliseconds: number): void } {
   let current = new Date(start);
   return {
     now: () => new Date(current),

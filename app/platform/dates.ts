@@ -10,8 +10,13 @@ export function dayOf(at: Date): string {
 
 /** "vrijdag 12 december" or "Friday 12 December"; a day ('2026-12-12') or an instant. With `year` the year too. */
 export function formatDay(day: string | Date, locale: 'nl' | 'en', options: { year?: boolean } = {}): string {
-  const at = typeof day === 'string' ? DateTime.fromISO(day, { zone: ZONE }) : DateTime.fromJSDate(day, { zone: ZONE });
-  return at.setLocale(locale === 'nl' ? 'nl-NL' : 'en-GB').toFormat(options.year ? 'cccc d LLLL yyyy' : 'cccc d LLLL');
+  const at =
+    typeof day === 'string'
+      ? DateTime.fromISO(day, { zone: ZONE })
+      : DateTime.fromJSDate(day, { zone: ZONE });
+  return at
+    .setLocale(locale === 'nl' ? 'nl-NL' : 'en-GB')
+    .toFormat(options.year ? 'cccc d LLLL yyyy' : 'cccc d LLLL');
 }
 
 /** "14.03" in Dutch, "14:03" in English. */

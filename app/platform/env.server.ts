@@ -35,17 +35,23 @@ export type Settings = {
  * @throws Error with one line for each setting that is wrong, and what to do.
  */
 export function readSettings(env: Record<string, string | undefined>): Settings {
-  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const present = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  );
   const parsed = schema.safeParse(present);
   if (!parsed.success) {
-    throw new Error(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'));
+    throw new Error(
+      parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'),
+    );
   }
   const values = parsed.data;
   const appUrl = (values.APP_URL ?? `http://localhost:${values.PORT}`).replace(/\/+$/, '');
   const production = appUrl.startsWith('https://');
   refuseUnusableOrigin(appUrl, production);
   if (production && !values.APP_SECRET) {
-    throw new Error('APP_SECRET is required when APP_URL begins with https:// . Make one with: openssl rand -base64 48');
+    throw new Error(
+      'APP_SECRET is required when APP_URL begins with https:// . Make one with: openssl rand -base64 48',
+    );
   }
   return {
     databaseUrl: values.DATABASE_URL ?? null,
@@ -64,8 +70,10 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
 
 function refuseUnusableOrigin(appUrl: string, production: boolean): void {
   const url = new URL(appUrl);
-  if (url.pathname !== '/' || url.search || url.hash) throw new Error('APP_URL must be an origin such as https://enquete.example.org, without a path.');
-  if (!production && url.protocol !== 'http:') throw new Error('APP_URL must begin with https:// or http://.');
+  if (url.pathname !== '/' || url.search || url.hash)
+    throw new Error('APP_URL must be an origin such as https://enquete.example.org, without a path.');
+  if (!production && url.protocol !== 'http:')
+    throw new Error('APP_URL must begin with https:// or http://.');
   if (!production && !['localhost', '127.0.0.1'].includes(url.hostname)) {
     throw new Error(
       'APP_URL over http:// must have the host localhost or 127.0.0.1: browsers drop the __Host- cookie of a respondent elsewhere. Use https://.',

@@ -12,7 +12,10 @@ export type Log = {
 
 /** Writes JSON lines to stderr, so that stdout stays free for results. */
 export function createLog(level: string): Log {
-  return pino({ level, base: undefined, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: 2, sync: false }));
+  return pino(
+    { level, base: undefined, timestamp: pino.stdTimeFunctions.isoTime },
+    pino.destination({ dest: 2, sync: false }),
+  );
 }
 
 /** What may be told of an unexpected error: its class, code and place, never its message or detail (they can hold data). */

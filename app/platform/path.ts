@@ -24,26 +24,36 @@ export const staffWelcomePath = (token: string) => `/desk/welcome/${segment(toke
 export const accountPath = () => '/desk/account';
 export const usersPath = () => '/desk/users';
 export const userPath = (userId: number) => `/desk/users/${userId}`;
-export const auditPath = (before?: number) => (before === undefined ? '/desk/audit' : `/desk/audit?before=${before}`);
+export const auditPath = (before?: number) =>
+  before === undefined ? '/desk/audit' : `/desk/audit?before=${before}`;
 export const studyPath = (study: string) => `/desk/studies/${segment(study)}`;
 export const questionnairePath = (study: string) => `${studyPath(study)}/questionnaire`;
 export const codebookPath = (study: string, questionnaire: string, format: 'json' | 'html' | 'csv') =>
   `${studyPath(study)}/codebook.${format}?questionnaire=${segment(questionnaire)}`;
 export const samplePath = (study: string) => `${studyPath(study)}/sample`;
-export const sampleUploadPath = (study: string, uploadId: string) => `${studyPath(study)}/sample/uploads/${segment(uploadId)}`;
+export const sampleUploadPath = (study: string, uploadId: string) =>
+  `${studyPath(study)}/sample/uploads/${segment(uploadId)}`;
 export const sampleExamplePath = (study: string) => `${studyPath(study)}/sample/example.csv`;
 export const mailingsPath = (study: string) => `${studyPath(study)}/mailings`;
-export const mailingPath = (study: string, mailing: string) => `${studyPath(study)}/mailings/${segment(mailing)}`;
-export const mailingPreviewPath = (study: string, mailing: string, query = '') => `${mailingPath(study, mailing)}/preview${query ? `?${query}` : ''}`;
-export const mailingRecipientsPath = (study: string, mailing: string, query = '') => `${mailingPath(study, mailing)}/recipients${query ? `?${query}` : ''}`;
+export const mailingPath = (study: string, mailing: string) =>
+  `${studyPath(study)}/mailings/${segment(mailing)}`;
+export const mailingPreviewPath = (study: string, mailing: string, query = '') =>
+  `${mailingPath(study, mailing)}/preview${query ? `?${query}` : ''}`;
+export const mailingRecipientsPath = (study: string, mailing: string, query = '') =>
+  `${mailingPath(study, mailing)}/recipients${query ? `?${query}` : ''}`;
 export const mailingSendPath = (study: string, mailing: string) => `${mailingPath(study, mailing)}/send`;
-export const casesPath = (study: string, query = '') => `${studyPath(study)}/cases${query ? `?${query}` : ''}`;
+export const casesPath = (study: string, query = '') =>
+  `${studyPath(study)}/cases${query ? `?${query}` : ''}`;
 export const casePath = (study: string, caseId: string) => `${studyPath(study)}/cases/${segment(caseId)}`;
-export const caseActPath = (study: string, caseId: string, act: string) => `${casePath(study, caseId)}/${act}`;
+export const caseActPath = (study: string, caseId: string, act: string) =>
+  `${casePath(study, caseId)}/${act}`;
 export const dataPath = (study: string) => `${studyPath(study)}/data`;
-export const exportPath = (study: string, format: string, query = '') => `${studyPath(study)}/data/responses.${segment(format)}${query ? `?${query}` : ''}`;
-export const madeExportPath = (study: string, exportId: string) => `${studyPath(study)}/data/exports/${segment(exportId)}`;
-export const manifestPath = (study: string, exportId: string) => `${madeExportPath(study, exportId)}/manifest.json`;
+export const exportPath = (study: string, format: string, query = '') =>
+  `${studyPath(study)}/data/responses.${segment(format)}${query ? `?${query}` : ''}`;
+export const madeExportPath = (study: string, exportId: string) =>
+  `${studyPath(study)}/data/exports/${segment(exportId)}`;
+export const manifestPath = (study: string, exportId: string) =>
+  `${madeExportPath(study, exportId)}/manifest.json`;
 export const settingsPath = (study: string) => `${studyPath(study)}/settings`;
 export const openFieldPath = (study: string) => `${studyPath(study)}/open`;
 export const closeFieldPath = (study: string) => `${studyPath(study)}/close`;

@@ -13,7 +13,9 @@ export type Secrets = { current: SecretKey; all: SecretKey[] };
 export function readSecrets(appSecret: string): Secrets {
   const texts = appSecret.split(',').map((text) => text.trim());
   if (texts.length > 2 || texts.some((text) => text.length < 32)) {
-    throw new Error('APP_SECRET must be one secret, or two separated by a comma, each of at least 32 characters.');
+    throw new Error(
+      'APP_SECRET must be one secret, or two separated by a comma, each of at least 32 characters.',
+    );
   }
   if (new Set(texts).size !== texts.length) throw new Error('APP_SECRET holds the same secret twice.');
   const all = texts.map(secretKey);

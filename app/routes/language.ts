@@ -8,7 +8,9 @@ export const action = publicRoute('answers', async ({ request }) => {
   const form = await readForm(request);
   const back = String(form.get('back') ?? '/');
   const safeBack = /^\/(?!\/)[^\\]*$/.test(back) ? back : '/';
-  return redirect(safeBack, { headers: { 'Set-Cookie': languageCookie(form.get('language') === 'en' ? 'en' : 'nl') } });
+  return redirect(safeBack, {
+    headers: { 'Set-Cookie': languageCookie(form.get('language') === 'en' ? 'en' : 'nl') },
+  });
 });
 
 export const loader = publicRoute('answers', async () => redirect('/'));

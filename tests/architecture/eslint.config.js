@@ -5,14 +5,35 @@ import tseslint from 'typescript-eslint';
 
 /** Clock, chance, environment and console have ports in app/platform; the programs and the command line may go past them. */
 const PORTS_ONLY = [
-  { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: 'Take the time from ctx.clock.' },
-  { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Take the time from ctx.clock.' },
-  { selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']", message: 'Take chance from ctx.random.' },
-  { selector: "MemberExpression[object.name='process'][property.name='env']", message: 'Settings are read once, in app/platform/env.server.ts.' },
+  {
+    selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+    message: 'Take the time from ctx.clock.',
+  },
+  {
+    selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+    message: 'Take the time from ctx.clock.',
+  },
+  {
+    selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']",
+    message: 'Take chance from ctx.random.',
+  },
+  {
+    selector: "MemberExpression[object.name='process'][property.name='env']",
+    message: 'Settings are read once, in app/platform/env.server.ts.',
+  },
 ];
 
 export default tseslint.config(
-  { ignores: ['build/**', 'node_modules/**', '.data/**', 'db/types.generated.ts', 'test-results/**', '**/*.cjs'] },
+  {
+    ignores: [
+      'build/**',
+      'node_modules/**',
+      '.data/**',
+      'db/types.generated.ts',
+      'test-results/**',
+      '**/*.cjs',
+    ],
+  },
   js.configs.recommended,
   tseslint.configs.recommended,
   {
@@ -21,7 +42,10 @@ export default tseslint.config(
     rules: {
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
     },
@@ -39,6 +63,8 @@ export default tseslint.config(
   { files: ['app/**/*.tsx'], ...jsxA11y.flatConfigs.recommended },
   {
     files: ['app/bin/*.js', 'app/platform/*.js', 'tests/architecture/*.js'],
-    languageOptions: { globals: { process: 'readonly', console: 'readonly', setTimeout: 'readonly', URL: 'readonly' } },
+    languageOptions: {
+      globals: { process: 'readonly', console: 'readonly', setTimeout: 'readonly', URL: 'readonly' },
+    },
   },
 );

@@ -20,7 +20,9 @@ export type TestContext = {
 };
 
 /** A whole world for one test file: own database, a clock that stands still, mail that is kept. */
-export async function createTestContext(options: { reach?: Reach; now?: string; mailer?: Mailer } = {}): Promise<TestContext> {
+export async function createTestContext(
+  options: { reach?: Reach; now?: string; mailer?: Mailer } = {},
+): Promise<TestContext> {
   const database = await createTestDatabase();
   const databases = openDatabases(database.url);
   const clock = manualClock(options.now ?? '2026-11-23T09:00:00+01:00');

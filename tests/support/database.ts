@@ -10,7 +10,10 @@ import { ensureRoles } from '#db/roles.ts';
 /** URL of the server for tests; the global setup of the integration suite puts it there. */
 export function testServerUrl(): string {
   const url = process.env.TEST_DATABASE_SERVER;
-  if (!url) throw new Error('TEST_DATABASE_SERVER is not set: run the tests through npm test or tests/integration/vitest.config.ts.');
+  if (!url)
+    throw new Error(
+      'TEST_DATABASE_SERVER is not set: run the tests through npm test or tests/integration/vitest.config.ts.',
+    );
   return url;
 }
 
@@ -30,7 +33,8 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     url,
     async drop() {
       await sql.raw(`drop database if exists ${name} with (force)`).execute(admin);
-      for (const reach of ['contact', 'answers']) await sql.raw(`drop role if exists "${name}_${reach}"`).execute(admin);
+      for (const reach of ['contact', 'answers'])
+        await sql.raw(`drop role if exists "${name}_${reach}"`).execute(admin);
       await admin.destroy();
     },
   };
@@ -65,7 +69,11 @@ async function ensureTemplate(): Promise<string> {
 function hashOfMigrations(): string {
   const hash = createHash('sha256');
   const folder = new URL('../../db/', import.meta.url);
-  for (const file of [...readdirSync(new URL('migrations/', folder)).map((name) => `migrations/${name}`), 'roles.ts', 'migrate.ts'].sort()) {
+  for (const file of [
+    ...readdirSync(new URL('migrations/', folder)).map((name) => `migrations/${name}`),
+    'roles.ts',
+    'migrate.ts',
+  ].sort()) {
     hash.update(readFileSync(new URL(file, folder)));
   }
   return hash.digest('hex').slice(0, 12);
@@ -78,5 +86,7 @@ function databaseUrl(name: string): string {
 }
 
 function connect(url: string): Kysely<unknown> {
-  return new Kysely<unknown>({ dialect: new PostgresJSDialect({ postgres: postgres(url, { max: 1, onnotice: () => undefined }) }) });
+  return new Kysely<unknown>({
+    dialect: new PostgresJSDialect({ postgres: postgres(url, { max: 1, onnotice: () => undefined }) }),
+  });
 }

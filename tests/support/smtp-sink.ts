@@ -32,7 +32,8 @@ export async function startSmtpSink(options: SMTPServerOptions = {}): Promise<Sm
       stream.on('end', () => {
         const raw = Buffer.concat(chunks);
         void simpleParser(raw).then((mail) => {
-          for (const recipient of session.envelope.rcptTo) delivered.push({ to: recipient.address, mail, raw: raw.toString('latin1') });
+          for (const recipient of session.envelope.rcptTo)
+            delivered.push({ to: recipient.address, mail, raw: raw.toString('latin1') });
           callback(null, 'kept');
         });
       });

@@ -30,12 +30,18 @@ const MOST_COLLISIONS = 100;
  * the secret they were made with is gone (links that were sent keep working: only their hash is needed for that).
  * @returns by case id; a case that does not exist throws a foreign key error.
  */
-export async function deriveAccess(ctx: Ctx, studyId: number, caseIds: string[]): Promise<Map<string, Access>> {
+export async function deriveAccess(
+  ctx: Ctx,
+  studyId: number,
+  caseIds: string[],
+): Promise<Map<string, Access>> {
   if (caseIds.length === 0) return new Map();
   const live = await listLiveKeys(ctx.db, studyId, caseIds);
   const links = await deriveKind(ctx, studyId, caseIds, 'link', live);
   const codes = await deriveKind(ctx, studyId, caseIds, 'code', live);
-  return new Map(caseIds.map((caseId) => [caseId, { token: links.get(caseId)!, login_code: codes.get(caseId)! }]));
+  return new Map(
+    caseIds.map((caseId) => [caseId, { token: links.get(caseId)!, login_code: codes.get(caseId)! }]),
+  );
 }
 
 /**
@@ -44,7 +50,8 @@ export async function deriveAccess(ctx: Ctx, studyId: number, caseIds: string[])
  */
 export async function reissueAccess(ctx: Ctx, studyId: number, caseId: string): Promise<Access> {
   return inTransaction(ctx, async (ctx) => {
-    if (!(await lockCase(ctx.db, studyId, caseId))) throw new Problem('case.not_found', 404, `There is no case ${caseId} in this study.`);
+    if (!(await lockCase(ctx.db, studyId, caseId)))
+      throw new Problem('case.not_found', 404, `There is no case ${caseId} in this study.`);
     await revokeKeys(ctx.db, studyId, caseId, ctx.clock.now());
     await deleteSessionsOfCase(ctx.db, studyId, caseId);
     await recordCaseEvents(ctx, studyId, [{ caseId, type: 'link_reissued' }]);
@@ -54,19 +61,36 @@ export async function reissueAccess(ctx: Ctx, studyId: number, caseId: string): 
 }
 
 /** Begins a respondent's session. @returns the token for the cookie; only its hash is kept. */
-export async function openSession(ctx: Ctx, studyId: number, caseId: string): Promise<{ token: string; maxAgeSeconds: number }> {
+export async function openSession(
+  ctx: Ctx,
+  studyId: number,
+  caseId: string,
+): Promise<{ token: string; maxAgeSeconds: number }> {
   const token = ctx.random.token(24);
   const at = ctx.clock.now();
   const maxAgeSeconds = SESSION_DAYS * 86_400;
-  await insertSession(ctx.db, { hash: sha256(token), studyId, caseId, at, expiresAt: new Date(at.getTime() + maxAgeSeconds * 1000) });
+  await insertSession(ctx.db, {
+    hash: sha256(token),
+    studyId,
+    caseId,
+    at,
+    expiresAt: new Date(at.getTime() + maxAgeSeconds * 1000),
+  });
   return { token, maxAgeSeconds };
 }
 
-async function deriveKind(ctx: Ctx, studyId: number, caseIds: string[], kind: Kind, live: LiveKey[]): Promise<Map<string, string>> {
+async function deriveKind(
+  ctx: Ctx,
+  studyId: number,
+  caseIds: string[],
+  kind: Kind,
+  live: LiveKey[],
+): Promise<Map<string, string>> {
   const texts = new Map<string, string>();
   for (const key of live) {
     const secret = ctx.secrets.all.find((candidate) => candidate.id === key.secret_id);
-    if (key.kind === kind && secret) texts.set(key.case_id, textOf(secret, kind, studyId, key.case_id, key.generation, key.counter));
+    if (key.kind === kind && secret)
+      texts.set(key.case_id, textOf(secret, kind, studyId, key.case_id, key.generation, key.counter));
   }
   const missing = caseIds.filter((caseId) => !texts.has(caseId));
   if (missing.length > 0) await makeKeys(ctx, studyId, missing, kind, texts);
@@ -74,8 +98,16 @@ async function deriveKind(ctx: Ctx, studyId: number, caseIds: string[], kind: Ki
 }
 
 /** Makes a key for each case, raising the counter of those whose text happens to be taken by another case. */
-async function makeKeys(ctx: Ctx, studyId: number, caseIds: string[], kind: Kind, texts: Map<string, string>): Promise<void> {
-  const generations = new Map((await highestGenerations(ctx.db, studyId, caseIds, kind)).map((row) => [row.case_id, row.generation]));
+async function makeKeys(
+  ctx: Ctx,
+  studyId: number,
+  caseIds: string[],
+  kind: Kind,
+  texts: Map<string, string>,
+): Promise<void> {
+  const generations = new Map(
+    (await highestGenerations(ctx.db, studyId, caseIds, kind)).map((row) => [row.case_id, row.generation]),
+  );
   const secret = ctx.secrets.current;
   let waiting = caseIds;
   for (let counter = 0; waiting.length > 0; counter += 1) {
@@ -103,7 +135,8 @@ async function makeKeys(ctx: Ctx, studyId: number, caseIds: string[], kind: Kind
     const taken: string[] = [];
     for (const key of made) {
       // Another process may have derived the very same key for the same case a moment ago: that is no collision.
-      const own = fresh.has(key.hash.toString('hex')) || (await belongsTo(ctx, key.hash, studyId, key.caseId));
+      const own =
+        fresh.has(key.hash.toString('hex')) || (await belongsTo(ctx, key.hash, studyId, key.caseId));
       if (own) texts.set(key.caseId, key.text);
       else taken.push(key.caseId);
     }
@@ -116,7 +149,14 @@ async function belongsTo(ctx: Ctx, hash: Buffer, studyId: number, caseId: string
   return owner?.study_id === studyId && owner.case_id === caseId;
 }
 
-function textOf(secret: SecretKey, kind: Kind, studyId: number, caseId: string, generation: number, counter: number): string {
+function textOf(
+  secret: SecretKey,
+  kind: Kind,
+  studyId: number,
+  caseId: string,
+  generation: number,
+  counter: number,
+): string {
   const bytes = secret.hmac(`access ${kind}`, `${studyId}\n${caseId}\n${generation}\n${counter}`);
   return kind === 'link' ? bytes.subarray(0, TOKEN_BYTES).toString('base64url') : loginCodeFrom(bytes);
 }

@@ -46,7 +46,11 @@ export async function insertKeys(db: Db, keys: Insertable<FieldworkAccessKeys>[]
 }
 
 export async function findKeyOwner(db: Db, keyHash: Uint8Array) {
-  return db.selectFrom('fieldwork.access_keys').select(['study_id', 'case_id']).where('key_hash', '=', keyHash).executeTakeFirst();
+  return db
+    .selectFrom('fieldwork.access_keys')
+    .select(['study_id', 'case_id'])
+    .where('key_hash', '=', keyHash)
+    .executeTakeFirst();
 }
 
 export async function lockCase(db: Db, studyId: number, caseId: string) {
@@ -70,7 +74,11 @@ export async function revokeKeys(db: Db, studyId: number, caseId: string, at: Da
 }
 
 export async function deleteSessionsOfCase(db: Db, studyId: number, caseId: string): Promise<void> {
-  await db.deleteFrom('fieldwork.respondent_sessions').where('study_id', '=', studyId).where('case_id', '=', caseId).execute();
+  await db
+    .deleteFrom('fieldwork.respondent_sessions')
+    .where('study_id', '=', studyId)
+    .where('case_id', '=', caseId)
+    .execute();
 }
 
 export async function insertSession(
@@ -79,7 +87,13 @@ export async function insertSession(
 ): Promise<void> {
   await db
     .insertInto('fieldwork.respondent_sessions')
-    .values({ session_hash: session.hash, study_id: session.studyId, case_id: session.caseId, created_at: session.at, expires_at: session.expiresAt })
+    .values({
+      session_hash: session.hash,
+      study_id: session.studyId,
+      case_id: session.caseId,
+      created_at: session.at,
+      expires_at: session.expiresAt,
+    })
     .execute();
 }
 

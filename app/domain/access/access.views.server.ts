@@ -4,7 +4,14 @@ import { looksLikeToken, normaliseLoginCode } from './access.ts';
 import { findLiveKey, findSessionRow } from './access.queries.server.ts';
 
 /** The case that a link or code opens. */
-export type OpenedCase = { study_id: number; case_id: string; kind: 'link' | 'code'; status: string; language: string; questionnaire: string };
+export type OpenedCase = {
+  study_id: number;
+  case_id: string;
+  kind: 'link' | 'code';
+  status: string;
+  language: string;
+  questionnaire: string;
+};
 
 /** @returns null for a token that is unknown, malformed, revoked or expired: nobody may learn which. */
 export async function findCaseByToken(ctx: Ctx, token: string): Promise<OpenedCase | null> {
@@ -24,7 +31,10 @@ export async function findCaseByCode(ctx: Ctx, typed: string): Promise<OpenedCas
 }
 
 /** The case of a respondent's session, or null when there is none (any more). */
-export async function findSessionCase(ctx: Ctx, sessionToken: string): Promise<{ study_id: number; case_id: string } | null> {
+export async function findSessionCase(
+  ctx: Ctx,
+  sessionToken: string,
+): Promise<{ study_id: number; case_id: string } | null> {
   if (!looksLikeToken(sessionToken)) return null;
   return (await findSessionRow(ctx.db, sha256(sessionToken), ctx.clock.now())) ?? null;
 }

@@ -19,7 +19,9 @@ export async function openByCode(ctx: Ctx, typed: string, ip: string): Promise<O
   const failures = await failuresIn(ctx, bucket, WINDOW_SECONDS);
   await countFailure(ctx, bucket, WINDOW_SECONDS);
   if (failures >= MOST_FAILURES) {
-    throw new Problem('code.too_many', 429, 'Too many wrong codes came from this network.', { retry_after: WINDOW_SECONDS });
+    throw new Problem('code.too_many', 429, 'Too many wrong codes came from this network.', {
+      retry_after: WINDOW_SECONDS,
+    });
   }
   throw new Problem('link.unknown', 404, 'This link or code is not known.');
 }

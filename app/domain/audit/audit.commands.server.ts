@@ -8,7 +8,12 @@ import { insertAuditEvent, insertCaseEvents } from './audit.queries.server.ts';
  */
 export async function recordAudit(
   ctx: Ctx,
-  event: { action: AuditAction; studyId?: number | null; subject?: string | null; detail?: Record<string, unknown> },
+  event: {
+    action: AuditAction;
+    studyId?: number | null;
+    subject?: string | null;
+    detail?: Record<string, unknown>;
+  },
 ): Promise<void> {
   await insertAuditEvent(ctx.db, {
     at: ctx.clock.now(),

@@ -42,8 +42,22 @@ export async function caseEvents(
   ctx: Ctx,
   studyId: number,
   caseId: string,
-): Promise<{ type: CaseEventType; at: Date; actor_kind: string; actor_id: string | null; detail: Record<string, unknown> }[]> {
+): Promise<
+  {
+    type: CaseEventType;
+    at: Date;
+    actor_kind: string;
+    actor_id: string | null;
+    detail: Record<string, unknown>;
+  }[]
+> {
   const rows = await selectCaseEvents(ctx.db, studyId, caseId);
   // The columns were written by recordCaseEvents from these very types.
-  return rows.map((row) => ({ type: row.type as CaseEventType, at: row.at, actor_kind: row.actor_kind, actor_id: row.actor_id, detail: row.detail as Record<string, unknown> }));
+  return rows.map((row) => ({
+    type: row.type as CaseEventType,
+    at: row.at,
+    actor_kind: row.actor_kind,
+    actor_id: row.actor_id,
+    detail: row.detail as Record<string, unknown>,
+  }));
 }

@@ -19,10 +19,16 @@ export type CaseCount = {
 };
 
 /** A variable to group by: a column of the case, or a variable of the frame. */
-export type GroupingVariable = { column: 'stratum' | 'questionnaire' | 'language' | 'organisation_id' } | { frame: string };
+export type GroupingVariable =
+  { column: 'stratum' | 'questionnaire' | 'language' | 'organisation_id' } | { frame: string };
 
-export async function countCasesByFacts(db: Db, studyId: number, by: GroupingVariable[]): Promise<CaseCount[]> {
-  const groups = by.length === 0 ? sql`array[]::text[]` : sql`array[${sql.join(by.map(groupingExpression))}]::text[]`;
+export async function countCasesByFacts(
+  db: Db,
+  studyId: number,
+  by: GroupingVariable[],
+): Promise<CaseCount[]> {
+  const groups =
+    by.length === 0 ? sql`array[]::text[]` : sql`array[${sql.join(by.map(groupingExpression))}]::text[]`;
   const { rows } = await sql<CaseCount>`
     select ${groups} as by, status, sent_at is not null as sent, bounced_at is not null as bounced, opened_at is not null as opened,
       started_at is not null as started, completed_at is not null as completed, refused_at is not null as refused,
@@ -40,13 +46,17 @@ export async function countCasesByFacts(db: Db, studyId: number, by: GroupingVar
 }
 
 function groupingExpression(variable: GroupingVariable): RawBuilder<unknown> {
-  return 'column' in variable ? sql`cases.${sql.ref(variable.column)}` : sql`cases.frame ->> ${variable.frame}`;
+  return 'column' in variable
+    ? sql`cases.${sql.ref(variable.column)}`
+    : sql`cases.frame ->> ${variable.frame}`;
 }
 
 /** Names of the frame variables that any case of the study has. */
 export async function listFrameVariables(db: Db, studyId: number): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`
-    select distinct jsonb_object_keys(frame) as name from fieldwork.cases where study_id = ${studyId} order by 1`.execute(db);
+    select distinct jsonb_object_keys(frame) as name from fieldwork.cases where study_id = ${studyId} order by 1`.execute(
+    db,
+  );
   return rows.map((row) => row.name);
 }
 

@@ -36,16 +36,26 @@ export async function responseReport(ctx: Ctx, study: Study, by: string[]): Prom
   const now = ctx.clock.now();
   const open = isFieldOpen(study, dayOf(now));
   const counted = await countCasesByFacts(ctx.db, study.study_id, variables);
-  return { study: study.name, at: now.toISOString(), interim: open, ...summariseResponse(counted, by, !open) };
+  return {
+    study: study.name,
+    at: now.toISOString(),
+    interim: open,
+    ...summariseResponse(counted, by, !open),
+  };
 }
 
 async function groupingVariables(ctx: Ctx, study: Study, names: string[]): Promise<GroupingVariable[]> {
-  const isColumn = (name: string): name is (typeof CASE_COLUMNS)[number] => (CASE_COLUMNS as readonly string[]).includes(name);
+  const isColumn = (name: string): name is (typeof CASE_COLUMNS)[number] =>
+    (CASE_COLUMNS as readonly string[]).includes(name);
   const frame = names.every(isColumn) ? [] : await listFrameVariables(ctx.db, study.study_id);
   return names.map((name) => {
     if (isColumn(name)) return { column: name };
     if (frame.includes(name)) return { frame: name };
-    throw new Problem('response.unknown_variable', 400, `There is no variable "${name}" to split by. There are: ${[...CASE_COLUMNS, ...frame].join(', ')}.`);
+    throw new Problem(
+      'response.unknown_variable',
+      400,
+      `There is no variable "${name}" to split by. There are: ${[...CASE_COLUMNS, ...frame].join(', ')}.`,
+    );
   });
 }
 
@@ -73,7 +83,11 @@ export async function overviewScreen(ctx: Ctx, study: Study): Promise<OverviewSc
   return {
     report: { ...report, groups: inStratumOrder(study, report.groups) },
     organisations: Object.fromEntries(organisations.map((row) => [row.stratum, row.organisations])),
-    curve: cumulativeCurve(completed, mailings.map((mailing) => mailing.day), today),
+    curve: cumulativeCurve(
+      completed,
+      mailings.map((mailing) => mailing.day),
+      today,
+    ),
     mailings,
     uncertain: messagesIn('uncertain'),
     failed: messagesIn('failed'),

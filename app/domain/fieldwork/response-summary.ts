@@ -34,7 +34,18 @@ export type ResponseCounts = {
 
 export type ResponseGroup = ResponseCounts & { by: Record<string, string | null> };
 
-export const CASE_STATUSES = ['not_sent', 'sent', 'bounced', 'opened', 'started', 'complete', 'refused', 'ineligible', 'opted_out', 'duplicate'] as const;
+export const CASE_STATUSES = [
+  'not_sent',
+  'sent',
+  'bounced',
+  'opened',
+  'started',
+  'complete',
+  'refused',
+  'ineligible',
+  'opted_out',
+  'duplicate',
+] as const;
 export type CaseStatus = (typeof CASE_STATUSES)[number];
 
 /**
@@ -57,7 +68,9 @@ export function summariseResponse(
       variables.length === 0
         ? []
         : [...groups.values()].map((rows) => ({
-            by: Object.fromEntries(variables.map((variable, index) => [variable, rows[0]!.by[index] ?? null])),
+            by: Object.fromEntries(
+              variables.map((variable, index) => [variable, rows[0]!.by[index] ?? null]),
+            ),
             ...countsOf(rows, fieldClosed),
           })),
   };

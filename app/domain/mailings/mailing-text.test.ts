@@ -3,7 +3,9 @@ import { LONGEST_BODY, LONGEST_SUBJECT, textFaults, tidyText } from './mailing-t
 
 describe('A text of a mailing', () => {
   it('is kept without what typing leaves behind', () => {
-    expect(tidyText({ subject: ' Uitnodiging \n voor u ', body: '\r\nBeste {{name}},\r\n\r\ndag\r' })).toEqual({
+    expect(
+      tidyText({ subject: ' Uitnodiging \n voor u ', body: '\r\nBeste {{name}},\r\n\r\ndag\r' }),
+    ).toEqual({
       subject: 'Uitnodiging voor u',
       body: 'Beste {{name}},\n\ndag',
     });

@@ -11,14 +11,23 @@ import { linkPath } from '#app/platform/path.ts';
 import { Problem } from '#app/platform/problem.ts';
 
 const BATCH = 1_000;
-const COLUMNS = ['case_id', 'link', 'login_code'].map((name): ExportColumn => ({ name, type: 'text', origin: 'case', missing: false }));
+const COLUMNS = ['case_id', 'link', 'login_code'].map((name): ExportColumn => ({
+  name,
+  type: 'text',
+  origin: 'case',
+  missing: false,
+}));
 
 /**
  * Writes a csv of case_id, link and login_code of every case of a study, for letters. The file is complete or not
  * there at all.
  * @throws Problem links.not_written (422) when the file cannot be written.
  */
-export async function writeLinks(ctx: Ctx, study: Study, path: string): Promise<{ rows: number; path: string }> {
+export async function writeLinks(
+  ctx: Ctx,
+  study: Study,
+  path: string,
+): Promise<{ rows: number; path: string }> {
   return inTransaction(ctx, async (ctx) => {
     const caseIds = await listCaseIds(ctx, study.study_id);
     const rows: string[][] = [];
@@ -30,7 +39,12 @@ export async function writeLinks(ctx: Ctx, study: Study, path: string): Promise<
         rows.push([caseId, `${ctx.settings.appUrl}${linkPath(token)}`, readableLoginCode(login_code)]);
       }
     }
-    await recordAudit(ctx, { action: 'links.exported', studyId: study.study_id, subject: study.name, detail: { rows: caseIds.length } });
+    await recordAudit(ctx, {
+      action: 'links.exported',
+      studyId: study.study_id,
+      subject: study.name,
+      detail: { rows: caseIds.length },
+    });
     await writeWhole(path, csvOf(rows));
     return { rows: caseIds.length, path };
   });
@@ -38,7 +52,9 @@ export async function writeLinks(ctx: Ctx, study: Study, path: string): Promise<
 
 function csvOf(rows: string[][]): Buffer {
   const encoder = csv.open(COLUMNS, { dutch: false, raw: false }, rows.length);
-  return Buffer.concat([encoder.begin(), encoder.encode(rows), encoder.end()].map((part) => Buffer.from(part)));
+  return Buffer.concat(
+    [encoder.begin(), encoder.encode(rows), encoder.end()].map((part) => Buffer.from(part)),
+  );
 }
 
 async function writeWhole(path: string, content: Buffer): Promise<void> {

@@ -21,7 +21,15 @@ type StudyFault = { path: string; code: string; message: string };
 export async function readStudyFolder(folder: string): Promise<StudyFolder> {
   const path = resolve(folder);
   const name = studyNameSchema.safeParse(basename(path));
-  if (!name.success) throw refused([{ path: basename(path), code: 'study.name', message: 'The folder name is the name of the study: use small letters, digits and hyphens (at most 64).' }]);
+  if (!name.success)
+    throw refused([
+      {
+        path: basename(path),
+        code: 'study.name',
+        message:
+          'The folder name is the name of the study: use small letters, digits and hyphens (at most 64).',
+      },
+    ]);
   const parsed = studySettingsSchema.safeParse(await readJsonFile(path, 'study.json'));
   if (!parsed.success) throw refused(faultsOf(parsed.error));
   const settings = parsed.data;
@@ -35,25 +43,47 @@ export async function readStudyFolder(folder: string): Promise<StudyFolder> {
 
 async function readJsonFile(folder: string, file: string): Promise<unknown> {
   const path = resolve(folder, file);
-  if (path !== folder && !path.startsWith(folder + sep)) throw refused([{ path: file, code: 'study.file_outside', message: 'A file of a study must lie in its folder.' }]);
+  if (path !== folder && !path.startsWith(folder + sep))
+    throw refused([
+      { path: file, code: 'study.file_outside', message: 'A file of a study must lie in its folder.' },
+    ]);
   const text = await readFile(path, 'utf8').catch(() => {
-    throw refused([{ path: file, code: 'study.file_missing', message: `There is no readable file ${file} in ${folder}.` }]);
+    throw refused([
+      { path: file, code: 'study.file_missing', message: `There is no readable file ${file} in ${folder}.` },
+    ]);
   });
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
-    throw refused([{ path: file, code: 'study.not_json', message: `${file} is not JSON: ${error instanceof Error ? error.message : ''}` }]);
+    throw refused([
+      {
+        path: file,
+        code: 'study.not_json',
+        message: `${file} is not JSON: ${error instanceof Error ? error.message : ''}`,
+      },
+    ]);
   }
 }
 
 function refuseRepeatedNames(settings: StudySettings): void {
   const names = settings.questionnaires.map((questionnaire) => questionnaire.name);
   const repeated = names.find((name, index) => names.indexOf(name) !== index);
-  if (repeated) throw refused([{ path: 'study.json/questionnaires', code: 'study.name_twice', message: `Two questionnaires are named "${repeated}".` }]);
+  if (repeated)
+    throw refused([
+      {
+        path: 'study.json/questionnaires',
+        code: 'study.name_twice',
+        message: `Two questionnaires are named "${repeated}".`,
+      },
+    ]);
 }
 
 function faultsOf(error: z.ZodError): StudyFault[] {
-  return error.issues.map((issue) => ({ path: ['study.json', ...issue.path].join('/'), code: `study.${issue.code}`, message: issue.message }));
+  return error.issues.map((issue) => ({
+    path: ['study.json', ...issue.path].join('/'),
+    code: `study.${issue.code}`,
+    message: issue.message,
+  }));
 }
 
 function refused(errors: StudyFault[]): Problem {

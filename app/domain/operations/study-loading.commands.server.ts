@@ -17,12 +17,21 @@ export type LoadedStudy = {
  * A study that was closed stays closed: opening it again is an act of its own.
  * @throws Problem when a questionnaire cannot be fielded.
  */
-export async function loadStudy(ctx: Ctx, folder: StudyFolder, options: { draft: boolean }): Promise<LoadedStudy> {
+export async function loadStudy(
+  ctx: Ctx,
+  folder: StudyFolder,
+  options: { draft: boolean },
+): Promise<LoadedStudy> {
   return inTransaction(ctx, async (ctx) => {
     const { study, change } = await saveStudySettings(ctx, { name: folder.name, settings: folder.settings });
     const published = [];
     for (const [position, { questionnaire, definition }] of folder.questionnaires.entries()) {
-      const result = await publishQuestionnaire(ctx, { studyId: study.study_id, questionnaire, position, definition });
+      const result = await publishQuestionnaire(ctx, {
+        studyId: study.study_id,
+        questionnaire,
+        position,
+        definition,
+      });
       if (result.published) published.push({ questionnaire, version: result.version });
     }
     await ensureMailings(ctx, study);

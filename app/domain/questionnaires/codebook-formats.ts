@@ -17,9 +17,14 @@ export const CODEBOOK_MEDIA_TYPES: Record<CodebookFormat, string> = {
 export function readCodebookFormat(format: string): CodebookFormat {
   const known = CODEBOOK_FORMATS.find((name) => name === format);
   if (known) return known;
-  throw new Problem('codebook.format_unknown', 400, `There is no codebook format "${format}". Choose one of: ${CODEBOOK_FORMATS.join(', ')}.`, {
-    formats: CODEBOOK_FORMATS,
-  });
+  throw new Problem(
+    'codebook.format_unknown',
+    400,
+    `There is no codebook format "${format}". Choose one of: ${CODEBOOK_FORMATS.join(', ')}.`,
+    {
+      formats: CODEBOOK_FORMATS,
+    },
+  );
 }
 
 /** A codebook as a file. `language` is that of the html page; the others hold all languages. */

@@ -1,6 +1,11 @@
 import { recordAudit } from '#app/domain/audit/audit.commands.server.ts';
 import { inTransaction, type Ctx } from '#app/platform/context.server.ts';
-import { insertStudy, lockStudyRow, updateStudySettings, updateStudyStatus } from './studies.queries.server.ts';
+import {
+  insertStudy,
+  lockStudyRow,
+  updateStudySettings,
+  updateStudyStatus,
+} from './studies.queries.server.ts';
 import type { Study, StudySettings } from './studies.ts';
 import { getStudy } from './studies.views.server.ts';
 
@@ -19,7 +24,13 @@ export async function saveStudySettings(
     const same = sameSettings(row.settings, input.settings);
     if (!same) await updateStudySettings(ctx.db, row.study_id, input.settings, ctx.clock.now());
     const change = !existed ? 'created' : same ? 'none' : 'updated';
-    if (change !== 'none') await recordAudit(ctx, { action: 'study.loaded', studyId: row.study_id, subject: input.name, detail: { change } });
+    if (change !== 'none')
+      await recordAudit(ctx, {
+        action: 'study.loaded',
+        studyId: row.study_id,
+        subject: input.name,
+        detail: { change },
+      });
     return { study: await getStudy(ctx, input.name), change };
   });
 }
@@ -37,7 +48,12 @@ export async function closeStudy(ctx: Ctx, study: Study): Promise<boolean> {
 async function changeStatus(ctx: Ctx, study: Study, status: 'open' | 'closed'): Promise<boolean> {
   return inTransaction(ctx, async (ctx) => {
     const changed = await updateStudyStatus(ctx.db, study.study_id, status, ctx.clock.now());
-    if (changed) await recordAudit(ctx, { action: status === 'open' ? 'study.opened' : 'study.closed', studyId: study.study_id, subject: study.name });
+    if (changed)
+      await recordAudit(ctx, {
+        action: status === 'open' ? 'study.opened' : 'study.closed',
+        studyId: study.study_id,
+        subject: study.name,
+      });
     return changed;
   });
 }

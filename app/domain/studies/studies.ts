@@ -9,7 +9,9 @@ export type StudyStatus = 'draft' | 'open' | 'closed';
 const language = z.enum(LANGUAGES);
 const localised = z.object({ nl: z.string().min(1), en: z.string().min(1).optional() });
 const day = z.iso.date();
-const name = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'use small letters, digits and hyphens (at most 64)');
+const name = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'use small letters, digits and hyphens (at most 64)');
 
 const introduction = z.object({
   question: localised,
@@ -28,12 +30,19 @@ export const studySettingsSchema = z.strictObject({
   strata: z.record(z.string(), z.array(z.string().min(1)).min(1)).optional(),
   opens: day.optional(),
   closes: day.optional(),
-  sender: z.strictObject({ name: z.string().min(1), email: z.email(), phone: z.string().optional() }).optional(),
+  sender: z
+    .strictObject({ name: z.string().min(1), email: z.email(), phone: z.string().optional() })
+    .optional(),
   suppressBelow: z.number().int().min(1).default(10),
   personal: z.array(z.string()).default([]),
   requiresPermission: z.boolean().default(false),
   introduction: introduction.optional(),
-  mailings: z.record(z.string(), z.partialRecord(language, z.strictObject({ subject: z.string().min(1), body: z.string().min(1) }))).optional(),
+  mailings: z
+    .record(
+      z.string(),
+      z.partialRecord(language, z.strictObject({ subject: z.string().min(1), body: z.string().min(1) })),
+    )
+    .optional(),
 });
 
 export type StudySettings = z.infer<typeof studySettingsSchema>;

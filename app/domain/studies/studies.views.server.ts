@@ -6,7 +6,12 @@ import type { Study } from './studies.ts';
 /** @throws Problem study.not_found (404) when there is no study of that name. */
 export async function getStudy(ctx: Ctx, name: string): Promise<Study> {
   const row = await findStudyRow(ctx.db, name);
-  if (!row) throw new Problem('study.not_found', 404, `There is no study named "${name}". Load it first: veldwerk study load <folder>.`);
+  if (!row)
+    throw new Problem(
+      'study.not_found',
+      404,
+      `There is no study named "${name}". Load it first: veldwerk study load <folder>.`,
+    );
   return toStudy(row);
 }
 
@@ -24,5 +29,9 @@ export async function listStudies(ctx: Ctx): Promise<Study[]> {
 
 function toStudy(row: NonNullable<Awaited<ReturnType<typeof findStudyRow>>>): Study {
   // What stands in the row was checked by studySettingsSchema when the study was loaded.
-  return { ...row, status: row.status as Study['status'], settings: row.settings as unknown as Study['settings'] };
+  return {
+    ...row,
+    status: row.status as Study['status'],
+    settings: row.settings as unknown as Study['settings'],
+  };
 }

@@ -3,6 +3,9 @@ import { apiRoute } from '#app/http/api.server.ts';
 
 /** Counts, dispositions and AAPOR rates. Query: by=stratum,... */
 export const loader = apiRoute('rates', async ({ ctx, study, query }) => {
-  const by = (query.get('by') ?? '').split(',').map((name) => name.trim()).filter(Boolean);
+  const by = (query.get('by') ?? '')
+    .split(',')
+    .map((name) => name.trim())
+    .filter(Boolean);
   return Response.json(await responseReport(ctx, study, by));
 });

@@ -6,7 +6,9 @@ import { useTexts } from './texts.ts';
 export function ProblemPage() {
   const error = useRouteError();
   const all = useTexts(problemTexts);
-  const known = isRouteErrorResponse(error) ? (error.data as { problem?: string; message?: string } | undefined) : undefined;
+  const known = isRouteErrorResponse(error)
+    ? (error.data as { problem?: string; message?: string } | undefined)
+    : undefined;
   const text = textFor(all, isRouteErrorResponse(error) ? error.status : 500, known?.problem);
   return (
     <main className="problem-page" id="content">

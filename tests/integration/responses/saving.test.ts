@@ -30,8 +30,17 @@ async function problemOf(promise: Promise<unknown>): Promise<Problem> {
   return thrown;
 }
 
-function save(changes: Record<string, unknown>, baseRevision: number, options: { key?: string; page?: string; session?: string } = {}) {
-  const request = readSaveRequest({ key: options.key ?? uuid(), baseRevision, changes, ...(options.page ? { page: options.page } : {}) });
+function save(
+  changes: Record<string, unknown>,
+  baseRevision: number,
+  options: { key?: string; page?: string; session?: string } = {},
+) {
+  const request = readSaveRequest({
+    key: options.key ?? uuid(),
+    baseRevision,
+    changes,
+    ...(options.page ? { page: options.page } : {}),
+  });
   return saveAnswers(ctx, options.session ?? session, request, 'nl');
 }
 
@@ -55,9 +64,19 @@ beforeEach(async () => {
 
 describe('saving', () => {
   it('begins at revision 0 and gives back what was saved', async () => {
-    expect(await respondentResponse(ctx, session)).toMatchObject({ revision: 0, answers: {}, page: null, status: 'open', version: 1 });
+    expect(await respondentResponse(ctx, session)).toMatchObject({
+      revision: 0,
+      answers: {},
+      page: null,
+      status: 'open',
+      version: 1,
+    });
     expect(await save({ q1: 1, q4: { a: 10 } }, 0)).toMatchObject({ revision: 1 });
-    expect(await respondentResponse(ctx, session)).toMatchObject({ revision: 1, answers: { q1: 1, q4: { a: 10 } }, page: 'second' });
+    expect(await respondentResponse(ctx, session)).toMatchObject({
+      revision: 1,
+      answers: { q1: 1, q4: { a: 10 } },
+      page: 'second',
+    });
   });
 
   it('removes an answer with null, and with an empty text, list or object', async () => {
@@ -85,7 +104,11 @@ describe('saving', () => {
     await save({ q1: 1 }, 0);
     await save({ q1: 2 }, 1);
     const problem = await problemOf(save({ q1: 1, q3: [1] }, 1));
-    expect(problem).toMatchObject({ code: 'conflict', status: 409, details: { revision: 2, conflicts: { q1: { base: 1, current: 2, offered: 1 } } } });
+    expect(problem).toMatchObject({
+      code: 'conflict',
+      status: 409,
+      details: { revision: 2, conflicts: { q1: { base: 1, current: 2, offered: 1 } } },
+    });
     expect((await respondentResponse(ctx, session)).answers).toEqual({ q1: 2 });
   });
 
@@ -122,7 +145,10 @@ describe('saving', () => {
   });
 
   it('knows the pages of the questionnaire', async () => {
-    expect(await problemOf(save({}, 0, { page: 'third' }))).toMatchObject({ code: 'unknown_page', status: 422 });
+    expect(await problemOf(save({}, 0, { page: 'third' }))).toMatchObject({
+      code: 'unknown_page',
+      status: 422,
+    });
     await save({}, 0, { page: 'second' });
     expect(await respondentResponse(ctx, session)).toMatchObject({ page: 'second', revision: 1 });
   });
@@ -133,7 +159,9 @@ describe('saving', () => {
     const acknowledged = results.filter((result) => result.status === 'fulfilled');
     const refused = results.filter((result) => result.status === 'rejected');
     expect(acknowledged.length).toBe(1);
-    expect(refused.every((result) => isProblem(result.reason) && result.reason.code === 'conflict')).toBe(true);
+    expect(refused.every((result) => isProblem(result.reason) && result.reason.code === 'conflict')).toBe(
+      true,
+    );
   });
 
   it('takes one of twenty simultaneous saves with the same key, and answers all alike', async () => {
@@ -148,7 +176,9 @@ describe('saving', () => {
     const { token } = await reissueAccess(withReach(ctx, 'contact'), study.study_id, 'c1');
     expect(await problemOf(save({ q1: 2 }, 1))).toMatchObject({ code: 'no_session', status: 401 });
     const entered = await enterSurvey(ctx, (await findCaseByToken(ctx, token))!, 'link');
-    expect(entered.status === 'open' && (await respondentResponse(ctx, entered.session)).answers).toEqual({ q1: 1 });
+    expect(entered.status === 'open' && (await respondentResponse(ctx, entered.session)).answers).toEqual({
+      q1: 1,
+    });
   });
 });
 
@@ -173,20 +203,33 @@ describe('submitting', () => {
     await save({ ...COMPLETE, q2: 40 }, 0);
     await save({ q1: 2 }, 1);
     await completeSurvey(ctx, session, { key: uuid(), baseRevision: 2 }, 'nl');
-    expect((await respondentResponse(ctx, session)).answers).toEqual({ q1: 2, q3: [1, 3], q4: { a: 30, b: -1 } });
+    expect((await respondentResponse(ctx, session)).answers).toEqual({
+      q1: 2,
+      q3: [1, 3],
+      q4: { a: 30, b: -1 },
+    });
   });
 
   it('refuses when another save came between', async () => {
     await save(COMPLETE, 0);
     await save({ q5: 'nog iets' }, 1);
-    expect(await problemOf(completeSurvey(ctx, session, { key: uuid(), baseRevision: 1 }, 'nl'))).toMatchObject({ code: 'conflict', status: 409, details: { revision: 2 } });
+    expect(
+      await problemOf(completeSurvey(ctx, session, { key: uuid(), baseRevision: 1 }, 'nl')),
+    ).toMatchObject({ code: 'conflict', status: 409, details: { revision: 2 } });
   });
 
   it('has one completion of twenty at once', async () => {
     await save(COMPLETE, 0);
-    const receipts = await Promise.all(Array.from({ length: 20 }, () => completeSurvey(ctx, session, { key: uuid(), baseRevision: 1 }, 'nl')));
+    const receipts = await Promise.all(
+      Array.from({ length: 20 }, () => completeSurvey(ctx, session, { key: uuid(), baseRevision: 1 }, 'nl')),
+    );
     expect(new Set(receipts.map((result) => result.receipt)).size).toBe(1);
-    const events = await world.ctx.db.selectFrom('fieldwork.case_events').select('event_id').where('study_id', '=', study.study_id).where('type', '=', 'submitted').execute();
+    const events = await world.ctx.db
+      .selectFrom('fieldwork.case_events')
+      .select('event_id')
+      .where('study_id', '=', study.study_id)
+      .where('type', '=', 'submitted')
+      .execute();
     expect(events).toHaveLength(1);
   });
 
@@ -194,6 +237,8 @@ describe('submitting', () => {
     await save({ q1: 1 }, 0);
     await closeStudy(withReach(ctx, 'contact'), study);
     expect(await problemOf(save({ q1: 2 }, 1))).toMatchObject({ code: 'closed', status: 410 });
-    expect(await problemOf(completeSurvey(ctx, session, { key: uuid(), baseRevision: 1 }, 'nl'))).toMatchObject({ code: 'closed', status: 410 });
+    expect(
+      await problemOf(completeSurvey(ctx, session, { key: uuid(), baseRevision: 1 }, 'nl')),
+    ).toMatchObject({ code: 'closed', status: 410 });
   });
 });

@@ -47,6 +47,8 @@ export abstract class EstimateBase extends Question {
   get noEstimateText(): string {
     return estimateWords(this.getLocale()).noEstimate;
   }
+  /** Whether something is typed that is no estimate, and so is no answer: it is not saved either. */
+  abstract get holdsUnread(): boolean;
   /** Whether an error is shown with the question now. */
   get showsError(): boolean {
     return this.hasCssError();
@@ -91,6 +93,9 @@ export class QuestionEstimateModel extends EstimateBase {
     this.setPropertyValue('typed', read === null ? text.trim() : '');
     this.value = read ?? undefined;
   }
+  override get holdsUnread(): boolean {
+    return this.getPropertyValue('typed', '') !== '';
+  }
   get isNoEstimate(): boolean {
     return this.value === NO_ESTIMATE;
   }
@@ -114,7 +119,7 @@ export class QuestionEstimateModel extends EstimateBase {
     errors.push(this.makeError(() => estimateFaultText(null, this.limits, this.getLocale())));
   }
   private findFault(): EstimateFault | null {
-    if (this.getPropertyValue('typed', '') !== '') return 'wrong';
+    if (this.holdsUnread) return 'wrong';
     if (this.isEmpty()) return this.isRequired ? 'empty' : null;
     return isEstimate(this.value, this.limits) ? null : 'wrong';
   }

@@ -76,6 +76,9 @@ export class QuestionEstimatesModel extends EstimateBase {
     this.keepPending(row, read === null ? text.trim() : '');
     this.setRow(row, read ?? undefined);
   }
+  override get holdsUnread(): boolean {
+    return this.pendingTexts.size > 0;
+  }
   /** Chooses "geen schatting" for a row, which clears its field, or takes that choice back. */
   setRowNoEstimate(row: string, chosen: boolean): void {
     this.keepPending(row, '');

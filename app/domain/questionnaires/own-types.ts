@@ -1,8 +1,8 @@
 import { QuestionFactory, Serializer } from 'survey-core';
-import { QuestionEstimateModel } from './estimate-model.ts';
+import { EstimateBase, QuestionEstimateModel } from './estimate-model.ts';
 import { EstimateRow, QuestionEstimatesModel } from './estimates-model.ts';
 
-export { EstimateRow, QuestionEstimateModel, QuestionEstimatesModel };
+export { EstimateBase, EstimateRow, QuestionEstimateModel, QuestionEstimatesModel };
 
 /**
  * Makes the question types `estimate` and `estimates` known to survey-core, and the property `level` (nominal,

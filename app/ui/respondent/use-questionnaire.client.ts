@@ -9,6 +9,7 @@ import { errorsOf } from './page-errors.ts';
 import type { SaveState } from './save-state.ts';
 import { newKey, type SavingModel, saveChangesOf } from './saving-model.client.ts';
 import { submitResponse } from './submit.ts';
+import { watchUnread, withUnread } from './unread.client.ts';
 
 /**
  * The questionnaire as it stands: page, errors, what is saved, and the ways on and back. `turns` counts the pages
@@ -75,7 +76,8 @@ function useSaving(model: QuestionnaireModel, start: SurveyStart, redraw: () => 
   const [saveState, setSaveState] = useState<SaveState>(saving.queue.state);
   useEffect(() => saving.watch(setSaveState), [saving]);
   useEffect(() => watchLeaving(saving.queue), [saving]);
-  return { saving, saveState };
+  useEffect(() => watchUnread(model, redraw), [model, redraw]);
+  return { saving, saveState: withUnread(saveState, model) };
 }
 
 function useSubmission(

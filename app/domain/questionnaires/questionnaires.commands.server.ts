@@ -27,7 +27,12 @@ export async function publishQuestionnaire(
     if (newest?.hash === hash) return { version: newest.version, hash, published: false };
     const version = (newest?.version ?? 0) + 1;
     await insertVersion(ctx.db, { ...input, version, hash, answerSchema, at: ctx.clock.now() });
-    await recordAudit(ctx, { action: 'questionnaire.published', studyId: input.studyId, subject: input.questionnaire, detail: { version, hash } });
+    await recordAudit(ctx, {
+      action: 'questionnaire.published',
+      studyId: input.studyId,
+      subject: input.questionnaire,
+      detail: { version, hash },
+    });
     return { version, hash, published: true };
   });
 }

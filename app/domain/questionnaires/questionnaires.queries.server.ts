@@ -1,6 +1,11 @@
 import type { Db } from '#app/platform/db.server.ts';
 
-export async function upsertQuestionnaire(db: Db, studyId: number, questionnaire: string, position: number): Promise<void> {
+export async function upsertQuestionnaire(
+  db: Db,
+  studyId: number,
+  questionnaire: string,
+  position: number,
+): Promise<void> {
   await db
     .insertInto('fieldwork.questionnaires')
     .values({ study_id: studyId, questionnaire, position })
@@ -60,7 +65,15 @@ export async function findDefinitionByHash(db: Db, hash: string) {
 
 export async function insertVersion(
   db: Db,
-  row: { studyId: number; questionnaire: string; version: number; hash: string; definition: unknown; answerSchema: unknown; at: Date },
+  row: {
+    studyId: number;
+    questionnaire: string;
+    version: number;
+    hash: string;
+    definition: unknown;
+    answerSchema: unknown;
+    at: Date;
+  },
 ): Promise<void> {
   await db
     .insertInto('fieldwork.questionnaire_versions')

@@ -1,7 +1,13 @@
 import type { Ctx } from '#app/platform/context.server.ts';
 import { Problem } from '#app/platform/problem.ts';
 import type { AnswerSchema } from './answer-schema.ts';
-import { findDefinitionByHash, findNewestVersion, findVersion, listQuestionnaireNames, listVersionRows } from './questionnaires.queries.server.ts';
+import {
+  findDefinitionByHash,
+  findNewestVersion,
+  findVersion,
+  listQuestionnaireNames,
+  listVersionRows,
+} from './questionnaires.queries.server.ts';
 
 /** One published version. It never changes, so it is read once and kept by the process. */
 export type QuestionnaireVersion = {
@@ -13,7 +19,12 @@ export type QuestionnaireVersion = {
 };
 
 /** @throws Problem questionnaire.not_found (404). */
-export async function getVersion(ctx: Ctx, studyId: number, questionnaire: string, version: number): Promise<QuestionnaireVersion> {
+export async function getVersion(
+  ctx: Ctx,
+  studyId: number,
+  questionnaire: string,
+  version: number,
+): Promise<QuestionnaireVersion> {
   const key = `version/${studyId}/${questionnaire}/${version}`;
   const kept = ctx.unchanging.get(key);
   if (kept) return kept as QuestionnaireVersion;
@@ -31,14 +42,22 @@ export async function getVersion(ctx: Ctx, studyId: number, questionnaire: strin
 }
 
 /** @throws Problem questionnaire.not_found (404) when nothing was published under that name. */
-export async function getNewestVersion(ctx: Ctx, studyId: number, questionnaire: string): Promise<QuestionnaireVersion> {
+export async function getNewestVersion(
+  ctx: Ctx,
+  studyId: number,
+  questionnaire: string,
+): Promise<QuestionnaireVersion> {
   const newest = await findNewestVersion(ctx.db, studyId, questionnaire);
   if (!newest) throw notFound(questionnaire);
   return getVersion(ctx, studyId, questionnaire, newest.version);
 }
 
 /** Version numbers with hash and moment, oldest first. */
-export async function listVersions(ctx: Ctx, studyId: number, questionnaire: string): Promise<{ version: number; hash: string; published_at: Date }[]> {
+export async function listVersions(
+  ctx: Ctx,
+  studyId: number,
+  questionnaire: string,
+): Promise<{ version: number; hash: string; published_at: Date }[]> {
   return listVersionRows(ctx.db, studyId, questionnaire);
 }
 
@@ -53,5 +72,9 @@ export async function findDefinition(ctx: Ctx, hash: string): Promise<unknown> {
 }
 
 function notFound(questionnaire: string): Problem {
-  return new Problem('questionnaire.not_found', 404, `There is no published questionnaire named "${questionnaire}" in this study.`);
+  return new Problem(
+    'questionnaire.not_found',
+    404,
+    `There is no published questionnaire named "${questionnaire}" in this study.`,
+  );
 }

@@ -40,6 +40,9 @@ export async function createContext(settings: Settings, actor: Actor): Promise<O
   }
   const dataDir = resolve(projectFolder, settings.dataDir);
   const log = createLog(settings.logLevel);
+  // Whatever can be wrong with settings is told before anything is made.
+  const secrets = readSecrets(settings.appSecret ?? ownSecret(dataDir));
+  const smtp = settings.smtpUrl ? createSmtpMailer({ url: settings.smtpUrl }) : null;
   const embedded = settings.databaseUrl
     ? null
     : await openEmbeddedPostgres({
@@ -49,8 +52,17 @@ export async function createContext(settings: Settings, actor: Actor): Promise<O
       });
   const databases = openDatabases(settings.databaseUrl ?? embedded!.url);
   const owner = databases.reach('owner');
-  await migrateToNewest(owner);
-  if (settings.production) await refuseUnsafeDatabase(owner);
+  const closeDatabase = async () => {
+    await databases.close();
+    await embedded?.release();
+  };
+  try {
+    await migrateToNewest(owner);
+    if (settings.production) await refuseUnsafeDatabase(owner);
+  } catch (error) {
+    await closeDatabase();
+    throw error;
+  }
   const submissions = createWorkerPool({
     file: new URL('./submission-worker.mjs', import.meta.url),
     size: 2,
@@ -62,30 +74,27 @@ export async function createContext(settings: Settings, actor: Actor): Promise<O
     databases,
     clock: systemClock,
     random: systemRandom,
-    mailer: unusedMailer,
+    mailer: smtp ?? unusedMailer,
     log,
-    secrets: readSecrets(settings.appSecret ?? ownSecret(dataDir)),
+    secrets,
     settings,
     submissions,
     unchanging: new Map(),
     actor,
   };
-  ctx.mailer = settings.smtpUrl
-    ? createSmtpMailer({ url: settings.smtpUrl })
-    : createMailboxMailer((mail) => keepInMailbox(withReach(ctx, 'contact'), mail));
+  if (!smtp) ctx.mailer = createMailboxMailer((mail) => keepInMailbox(withReach(ctx, 'contact'), mail));
   return {
     ctx,
     embedded,
     async close() {
       await ctx.mailer.close();
       await submissions.close();
-      await databases.close();
-      await embedded?.release();
+      await closeDatabase();
     },
   };
 }
 
-/** Stands in while the real mailer, which needs the ctx, is made. */
+/** Stands in while the mailbox, which needs the ctx, is made. */
 const unusedMailer: Mailer = {
   lanes: 0,
   send: () => Promise.reject(new Error('The mailer is not ready.')),

@@ -13,6 +13,9 @@ import { errorFields } from '#app/platform/log.server.ts';
 import { createContext, projectFolder, type OpenedContext } from './create-context.ts';
 
 const STOP_LIMIT_MS = 9_000;
+/** Saves take milliseconds; what is not finished by then is somebody who sends very slowly. */
+const REQUEST_LIMIT_MS = 3_000;
+const IDLE_LOOK_MS = 50;
 const DATABASE_LOOK_MS = 1_000;
 
 try {
@@ -31,9 +34,14 @@ async function serve(settings: Settings): Promise<void> {
   const opened = await createContext(settings, { kind: 'system', id: null });
   const { ctx } = opened;
   notePid(settings);
-  await loadExampleStudy(ctx, join(projectFolder, 'survey-definitions/klantmanagers-jongeren'));
-  const build = await import(pathToFileURL(join(projectFolder, 'build/server/index.js')).href);
-  listener = createServer(ctx, build, join(projectFolder, 'build/client'));
+  try {
+    await loadExampleStudy(ctx, join(projectFolder, 'survey-definitions/klantmanagers-jongeren'));
+    const build = await import(pathToFileURL(join(projectFolder, 'build/server/index.js')).href);
+    listener = createServer(ctx, build, join(projectFolder, 'build/client'));
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
   const worker = settings.worker ? startWorker(withReach(ctx, 'contact'), { pollMs: 1_000 }) : null;
   const watch = opened.embedded ? watchDatabase(ctx, opened.embedded) : null;
   if (settings.production && !settings.smtpUrl)
@@ -96,12 +104,26 @@ function stopOnSignal(server: Server, opened: OpenedContext, stopWork: () => Pro
     if (stopping) return;
     stopping = true;
     setTimeout(() => process.exit(1), STOP_LIMIT_MS).unref();
-    const closed = new Promise((done) => server.close(done));
-    server.closeIdleConnections();
+    const closed = finishRequests(server);
     await Promise.all([closed, stopWork()]);
     await opened.close();
     process.exit(0);
   };
   process.on('SIGTERM', () => void stop());
   process.on('SIGINT', () => void stop());
+}
+
+/** Takes no more connections, answers what was asked, and lets go of connections as soon as they have nothing under way. */
+async function finishRequests(server: Server): Promise<void> {
+  const closed = new Promise((done) => server.close(done));
+  // A client that goes on asking over the connection it has would keep it open for ever.
+  server.prependListener('request', (_request, response) => {
+    response.shouldKeepAlive = false;
+  });
+  const looking = setInterval(() => server.closeIdleConnections(), IDLE_LOOK_MS);
+  const limit = setTimeout(() => server.closeAllConnections(), REQUEST_LIMIT_MS);
+  server.closeIdleConnections();
+  await closed;
+  clearInterval(looking);
+  clearTimeout(limit);
 }

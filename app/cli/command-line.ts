@@ -39,7 +39,10 @@ export async function runCommandLine(args: string[], around: Surroundings): Prom
     await program.parseAsync(args, { from: 'user' });
   } catch (thrown) {
     if (thrown instanceof CommanderError) return refusedUse(thrown, args, terminal);
-    around.err(`${thrown instanceof Error ? thrown.message : String(thrown)}\n`);
+    const message = thrown instanceof Error ? thrown.message : String(thrown);
+    if (args.includes('--json'))
+      around.out(`${JSON.stringify({ problem: 'failed', message, errors: [] })}\n`);
+    around.err(`${message}\n`);
     return 1;
   }
   return exitCode;

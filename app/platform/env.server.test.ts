@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { readSettings } from './env.server.ts';
+
+const SECRET = 'x'.repeat(40);
+
+describe('settings', () => {
+  it('need nothing to be set', () => {
+    expect(readSettings({})).toEqual({
+      databaseUrl: null,
+      dataDir: '.data',
+      port: 3000,
+      appUrl: 'http://localhost:3000',
+      production: false,
+      appSecret: null,
+      smtpUrl: null,
+      mailFrom: null,
+      worker: true,
+      trustProxy: 0,
+      logLevel: 'info',
+    });
+    expect(readSettings({ PORT: '4010', APP_URL: '', APP_SECRET: '' })).toMatchObject({
+      appUrl: 'http://localhost:4010',
+      appSecret: null,
+    });
+  });
+
+  it('make a production by https:// alone', () => {
+    expect(readSettings({ APP_URL: 'https://enquete.example.org/', APP_SECRET: SECRET })).toMatchObject({
+      production: true,
+      appUrl: 'https://enquete.example.org',
+    });
+    expect(readSettings({ NODE_ENV: 'production' }).production).toBe(false);
+    expect(readSettings({ APP_URL: 'http://127.0.0.1:8080' }).production).toBe(false);
+  });
+
+  it.each<[Record<string, string>, RegExp]>([
+    [{ APP_URL: 'http://enquete.example.org' }, /localhost or 127\.0\.0\.1/],
+    [{ APP_URL: 'http://192.168.1.7:3000' }, /localhost or 127\.0\.0\.1/],
+    [{ APP_URL: 'http://localhost.example.org' }, /localhost or 127\.0\.0\.1/],
+    [{ APP_URL: 'https://enquete.example.org/pad', APP_SECRET: SECRET }, /without a path/],
+    [{ APP_URL: 'https://enquete.example.org/?a=1', APP_SECRET: SECRET }, /without a path/],
+    [{ APP_URL: 'enquete' }, /APP_URL/],
+    [{ APP_URL: 'ftp://localhost' }, /APP_URL/],
+    [{ APP_URL: 'https://enquete.example.org' }, /APP_SECRET is required/],
+    [{ PORT: 'drieduizend' }, /PORT/],
+    [{ PORT: '70000' }, /PORT/],
+    [{ WORKER: 'soms' }, /WORKER/],
+    [{ TRUST_PROXY: '-1' }, /TRUST_PROXY/],
+    [{ TRUST_PROXY: '1.5' }, /TRUST_PROXY/],
+  ])('refuse %o', (environment, reason) => {
+    expect(() => readSettings(environment)).toThrow(reason);
+  });
+});

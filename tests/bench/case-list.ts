@@ -120,7 +120,8 @@ async function mixStatuses(running: RunningApp): Promise<void> {
       where study_id = (select study_id from fieldwork.studies where name = ${STUDY})
     ) turns
     where turns.study_id = cases.study_id and turns.case_id = cases.case_id`;
-  await sql.unsafe('vacuum analyze fieldwork.cases');
+  // As autovacuum does within a minute after an import.
+  await sql.unsafe('vacuum analyze fieldwork.cases, fieldwork.organisations, contact.persons');
   await sql.end();
 }
 

@@ -62,7 +62,7 @@ export default tseslint.config(
   },
   { files: ['app/**/*.tsx'], ...jsxA11y.flatConfigs.recommended },
   {
-    files: ['app/bin/*.js', 'app/platform/*.js', 'tests/architecture/*.js'],
+    files: ['app/bin/*.js', 'app/platform/*.js', 'tests/**/*.js'],
     languageOptions: {
       globals: { process: 'readonly', console: 'readonly', setTimeout: 'readonly', URL: 'readonly' },
     },

@@ -1,3 +1,4 @@
+import type * as Argon2 from '@node-rs/argon2';
 import { parseOptions, verify } from '@node-rs/argon2';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createUser, disableUser, enableUser } from '#app/domain/accounts/accounts.commands.server.ts';
@@ -12,7 +13,7 @@ import { createReadyUser, PASSWORD, refusalOf } from './staff.ts';
 
 // The real thing, watched: the only sign that an unknown user costs a hash as well, besides a clock.
 vi.mock('@node-rs/argon2', async (original) => {
-  const argon2 = await original<typeof import('@node-rs/argon2')>();
+  const argon2 = await original<typeof Argon2>();
   return { ...argon2, verify: vi.fn(argon2.verify) };
 });
 
@@ -34,7 +35,7 @@ async function failQuickly(
   ip: (n: number) => string,
   as?: (n: number) => string,
 ): Promise<string[]> {
-  const { verify: real } = await vi.importActual<typeof import('@node-rs/argon2')>('@node-rs/argon2');
+  const { verify: real } = await vi.importActual<typeof Argon2>('@node-rs/argon2');
   vi.mocked(verify).mockImplementation(async () => false);
   const refusals: string[] = [];
   for (let n = 0; n < count; n += 1) refusals.push(...(await failTimes(1, () => ip(n), as?.(n))));

@@ -14,6 +14,8 @@ export type RunningApp = {
   dataDir: string;
   /** Everything it printed on stdout since it was last started. */
   output(): string;
+  /** Everything it printed on stderr since it was last started: its log. */
+  errors(): string;
   pid(): number;
   isAlive(): boolean;
   /** kill -9, at once. */
@@ -28,7 +30,8 @@ export type RunningApp = {
   discard(): Promise<void>;
 };
 
-export type AppOptions = { environment?: Record<string, string>; dataDir?: string };
+/** `isQuiet`: its log is not shown, for tests that make it complain. */
+export type AppOptions = { environment?: Record<string, string>; dataDir?: string; isQuiet?: boolean };
 
 /** Starts the app. The build must be there (npm test makes it). */
 export async function startApp(options: AppOptions = {}): Promise<RunningApp> {
@@ -44,10 +47,12 @@ export async function startApp(options: AppOptions = {}): Promise<RunningApp> {
   };
   let child: ChildProcess | null = null;
   let printed = '';
+  let logged = '';
   const app: RunningApp = {
     url: `http://localhost:${port}`,
     dataDir,
     output: () => printed,
+    errors: () => logged,
     pid: () => Number(readFileSync(join(dataDir, 'app.pid'), 'utf8')),
     isAlive: () => child !== null && child.exitCode === null && child.signalCode === null,
     async kill() {
@@ -56,12 +61,17 @@ export async function startApp(options: AppOptions = {}): Promise<RunningApp> {
     },
     async start() {
       printed = '';
+      logged = '';
       const started = spawn(process.execPath, ['app/bin/start.js'], {
         cwd: projectFolder,
         env: environment,
-        stdio: ['ignore', 'pipe', 'inherit'],
+        stdio: ['ignore', 'pipe', 'pipe'],
       });
       child = started;
+      started.stderr.on('data', (chunk: Buffer) => {
+        logged += chunk.toString();
+        if (options.isQuiet !== true) process.stderr.write(chunk);
+      });
       await listening(started, (text) => {
         printed += text;
         return printed.includes('Veldwerk listening on');

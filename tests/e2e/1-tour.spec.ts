@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { expect, test, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { parse } from 'csv-parse/sync';
 import {
   acceptInvitation,
@@ -10,6 +10,7 @@ import {
   question,
   signIn,
   studyUrl,
+  test,
   untilSaved,
 } from './pages.ts';
 

@@ -1,4 +1,12 @@
-import { expect, test, type Browser, type BrowserContext, type Locator, type Page } from '@playwright/test';
+import {
+  expect,
+  test as base,
+  type Browser,
+  type BrowserContext,
+  type Locator,
+  type Page,
+} from '@playwright/test';
+import { openBeside, type Beside } from '#tests/support/beside-app.ts';
 
 export const appUrl = (): string => process.env.E2E_URL!;
 export const studyUrl = (path = ''): string => `${appUrl()}/desk/studies/klantmanagers-jongeren${path}`;
@@ -6,9 +14,24 @@ export const PASSWORD = 'een lange zin van vroeger';
 
 const opened: BrowserContext[] = [];
 
-/** Pages that stay open go on asking the server how the field stands; each test leaves none behind. */
-test.afterEach(async () => {
-  await Promise.all(opened.splice(0).map((context) => context.close()));
+/** Tests in a browser, that can also look at what is behind the pages and change it. */
+export const test = base.extend<{ closing: void }, { beside: Beside }>({
+  beside: [
+    async ({ browserName: _ }, use) => {
+      const beside = openBeside({ url: appUrl(), dataDir: process.env.E2E_DATA_DIR! });
+      await use(beside);
+      await beside.close();
+    },
+    { scope: 'worker' },
+  ],
+  // Pages that stay open go on asking the server how the field stands; each test leaves none behind.
+  closing: [
+    async ({ browserName: _ }, use) => {
+      await use();
+      await Promise.all(opened.splice(0).map((context) => context.close()));
+    },
+    { auto: true },
+  ],
 });
 
 /** A page of a browser of its own, that fails the test on errors in the console and requests that leave the origin. */

@@ -19,7 +19,7 @@ export type Beside = {
   close(): Promise<void>;
 };
 
-export function openBeside(app: RunningApp): Beside {
+export function openBeside(app: Pick<RunningApp, 'url' | 'dataDir'>): Beside {
   const { url } = embeddedDatabase(app.dataDir);
   const databases = openDatabases(url);
   const sql = postgres(url, { max: 2, onnotice: () => undefined });

@@ -14,7 +14,8 @@ export function useScrollFocus<Box extends HTMLElement>(): {
     if (!box) return;
     const judge = () => setScrolls(box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight);
     const observer = new ResizeObserver(judge);
-    observer.observe(box);
+    // What is in it can grow too, as when its typeface comes in.
+    for (const each of [box, ...box.children]) observer.observe(each);
     judge();
     return () => observer.disconnect();
   }, [box]);

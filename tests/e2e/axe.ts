@@ -16,13 +16,22 @@ type Looking = { widths?: number[] };
 /** Looks at the page that is open, as wide as a laptop and as narrow as a phone; all that is wrong is told at the end. */
 export async function look(page: Page, name: string, { widths = WIDTHS }: Looking = {}): Promise<void> {
   for (const width of widths) {
-    await page.setViewportSize({ width, height: 900 });
+    await resize(page, width);
     expect.soft(await findings(page), `${name}, ${width} px`).toEqual([]);
   }
-  await page.setViewportSize({ width: NARROWEST, height: 900 });
+  await resize(page, NARROWEST);
   const wide = await page.evaluate(() => document.documentElement.scrollWidth);
   expect.soft(wide, `${name}: its width on a screen of ${NARROWEST} px`).toBeLessThanOrEqual(NARROWEST);
   await page.setViewportSize({ width: WIDTHS[0]!, height: 900 });
+}
+
+/** Waits until the page has drawn itself at its new width, and what its script makes of that. */
+async function resize(page: Page, width: number): Promise<void> {
+  await page.setViewportSize({ width, height: 900 });
+  await page.evaluate(async () => {
+    for (let frames = 0; frames < 3; frames += 1)
+      await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  });
 }
 
 /** Goes to each address and looks there. */

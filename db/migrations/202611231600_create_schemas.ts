@@ -121,7 +121,7 @@ const STATEMENTS = [
     study_id integer not null references fieldwork.studies on delete cascade,
     organisation_id text not null,
     name text not null,
-    search_text text not null generated always as (fieldwork.search_text(name)) stored,
+    search_text text collate "C" not null generated always as (fieldwork.search_text(name)) stored,
     primary key (study_id, organisation_id)
   )`,
   'create index organisations_search on fieldwork.organisations (study_id, search_text)',
@@ -141,7 +141,7 @@ const STATEMENTS = [
     name text not null,
     email text,
     phone text,
-    search_text text not null generated always as (fieldwork.search_text(name || ' ' || coalesce(email, ''))) stored,
+    search_text text collate "C" not null generated always as (fieldwork.search_text(name || ' ' || coalesce(email, ''))) stored,
     primary key (study_id, person_key)
   )`,
   'create index persons_search on contact.persons (study_id, search_text)',

@@ -118,6 +118,8 @@ test('the questionnaire filled in, to the receipt', async ({ browser, beside }) 
   for (const part of PARTS) {
     await server.put({}, part);
     await open(page, part);
+    // A panel without a title would be announced by its internal name.
+    await expect(page.getByRole('group', { name: /^bij_/ })).toHaveCount(0);
     await look(page, `${part}, filled in`);
     await page.emulateMedia({ colorScheme: 'dark' });
     await look(page, `${part}, dark`, { widths: [360] });

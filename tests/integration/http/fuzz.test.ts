@@ -4,7 +4,7 @@ import { ROLES } from '#app/domain/accounts/roles.ts';
 import { hashTables, watchChanges, type ChangeWatch } from '#tests/support/stored-tables.ts';
 import { readRouteTable } from '#tests/support/route-table.ts';
 import type { Received, Sent } from '#tests/support/requests.ts';
-import { chanceOf, makeOdd, pick, type BaseRequest } from './odd-requests.ts';
+import { chanceOf, makeOdd, pick, type BaseRequest, type Chance } from './odd-requests.ts';
 import { formsOf, linksOf } from './page-forms.ts';
 import {
   fill,
@@ -56,64 +56,79 @@ async function freshSessions(): Promise<void> {
   sessions.set('nobody', {});
 }
 
+/** `who` was shown it. */
+type Base = BaseRequest & { who?: string };
+
+const SAMPLE_FILE = 'case_id,organisation_id,stratum,name,email\nx1,o1,klein,Iemand,iemand@example.org\n';
+
 /** Every route as a GET, every form of every page with its fields as they stand there, every link, and the saves. */
-async function baseRequests(): Promise<(BaseRequest & { who?: string })[]> {
+async function baseRequests(): Promise<Base[]> {
   const tokens = {
     link: (await scene.access(scene.caseIds[3]!)).token,
     welcome: await makeWelcomeToken(scene, 'nieuw@example.org'),
   };
-  const bases: (BaseRequest & { who?: string })[] = [];
+  const bases: Base[] = [];
   const seen = new Set<string>();
-  const add = (base: BaseRequest & { who?: string }) => {
+  const add = (base: Base) => {
     const key = JSON.stringify([base.method, base.path, base.form]);
     if (!seen.has(key)) bases.push(base);
     seen.add(key);
   };
   for (const route of await readRouteTable()) {
     const path = fill(route.pattern, places, tokens);
-    if (route.loader) add({ method: 'GET', path });
-    if (route.isPage) add({ method: 'GET', path: path === '/' ? '/_root.data' : `${path}.data` });
+    const who = route.loader ? await whoMay(path) : undefined;
+    const shownTo = who === undefined ? {} : { who };
+    if (route.loader) add({ method: 'GET', path, ...shownTo });
+    if (route.isPage) add({ method: 'GET', path: path === '/' ? '/_root.data' : `${path}.data`, ...shownTo });
     if (route.action) add({ method: 'POST', path, form: [] });
     if (!route.isPage || route.isFrame) continue;
-    for (const [who, headers] of sessions) {
+    for (const [shown, headers] of sessions) {
       const { text, status } = await scene.send({ path, headers });
       if (status !== 200) continue;
       for (const form of formsOf(text, path)) {
-        if (form.method === 'POST') add({ method: 'POST', path: form.action, form: form.fields, who });
-        else
-          add({
-            method: 'GET',
-            path: `${form.action.split('?')[0]}?${new URLSearchParams(form.fields).toString()}`,
-            who,
-          });
+        const fields = form.fields.map(([name, value]): [string, string] => [
+          name,
+          form.files.includes(name) ? SAMPLE_FILE : value,
+        ]);
+        const query = new URLSearchParams(fields).toString();
+        if (form.method === 'POST')
+          add({ method: 'POST', path: form.action, form: fields, files: form.files, who: shown });
+        else add({ method: 'GET', path: `${form.action.split('?')[0]}?${query}`, who: shown });
       }
       for (const link of linksOf(text).filter((each) => each.includes('?')))
-        add({ method: 'GET', path: link, who });
+        add({ method: 'GET', path: link, who: shown });
     }
   }
-  const save = {
-    key: crypto.randomUUID(),
-    baseRevision: 0,
-    changes: { v8: 1, v2: { a: 30 }, v33: [1, 2], v40: 'tekst' },
-    page: 'plan',
-  };
-  for (let weight = 0; weight < 8; weight += 1)
-    add({
-      method: 'POST',
-      path: `/survey/answers${weight ? `?${weight}` : ''}`,
-      json: { ...save, key: crypto.randomUUID() },
-      who: 'respondent',
-    });
-  add({
-    method: 'POST',
-    path: '/survey/complete',
-    json: { key: crypto.randomUUID(), baseRevision: 0 },
-    who: 'respondent',
-  });
+  const changes = { v8: 1, v2: { a: 30 }, v33: [1, 2], v40: 'tekst' };
+  add({ method: 'POST', path: '/survey/answers', json: { changes, page: 'plan' }, who: 'respondent' });
+  add({ method: 'POST', path: '/survey/complete', json: {}, who: 'respondent' });
   add({ method: 'GET', path: '/survey/answers' });
   add({ method: 'GET', path: '/health' });
   add({ method: 'GET', path: '/__manifest?p=%2Fdesk' });
   return bases;
+}
+
+/** The first to whom an address is shown. */
+async function whoMay(path: string): Promise<string | undefined> {
+  for (const [who, headers] of [...sessions].reverse())
+    if ((await scene.send({ path, headers })).status === 200) return who;
+  return undefined;
+}
+
+/** Forms, saves and looks by turns, whatever their numbers. */
+function pickBase(bases: Base[], chance: Chance): Base {
+  const turn = chance();
+  const kind = bases.filter(({ form, json }) =>
+    turn < 0.45 ? form && form.length > 0 : turn < 0.6 ? json !== undefined : !form && json === undefined,
+  );
+  return structuredClone(pick(chance, kind));
+}
+
+/** A save made now, on what stands now: else it is refused for that, and for nothing else. */
+async function madeNow(json: unknown): Promise<unknown> {
+  const [response] = await scene.sql<{ revision: number }[]>`
+    select revision from answers.responses where case_id = ${scene.caseIds[3]!}`;
+  return { key: crypto.randomUUID(), baseRevision: response!.revision, ...(json as object) };
 }
 
 type Fault = {
@@ -159,7 +174,8 @@ describe('odd requests', () => {
       for (let number = 0; number < REQUESTS && faults.length < 20; number += 1) {
         if (number % 100 === 0) await freshSessions();
         if (number % 100 === 0) await watch.changes();
-        const { who: one, ...base } = pick(chance, bases);
+        const { who: one, ...base } = pickBase(bases, chance);
+        if (base.json !== undefined) base.json = await madeNow(base.json);
         // Mostly who was shown the form, so that most get as far as what the form does.
         const who = one !== undefined && chance() < 0.8 ? one : pick(chance, [...sessions.keys()]);
         const sent = makeOdd({ ...base, headers: { ...sessions.get(who), ...base.headers } }, chance);

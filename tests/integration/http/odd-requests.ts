@@ -6,6 +6,8 @@ export type BaseRequest = {
   path: string;
   headers?: Record<string, string>;
   form?: [string, string][];
+  /** Which fields of the form are files; then it goes as multipart. */
+  files?: string[];
   json?: unknown;
 };
 
@@ -159,6 +161,7 @@ const ODD_QUERIES = [
   '?done=%00',
   '?version=1&p=/%00',
 ];
+const ODD_FILE_NAMES = ['', '../x', 'x'.repeat(400), 'a"b', 'é.xlsx', 'con', 'sample.xlsx', '\0'];
 const METHODS = [
   'GET',
   'POST',
@@ -251,26 +254,39 @@ const ODD_HEADERS: Record<string, string[]> = {
   te: ['trailers'],
 };
 
-/** The same request with one to three oddities. */
+/** The same request with one to three oddities, mostly one: more spoil each other. */
 export function makeOdd(base: BaseRequest, chance: Chance): Sent {
   const odd: BaseRequest = structuredClone(base);
   let body: string | Uint8Array | undefined;
-  const times = 1 + Math.floor(chance() * 3);
+  const times = chance() < 0.65 ? 1 : 2 + Math.floor(chance() * 2);
   for (let time = 0; time < times; time += 1) {
     const turn = chance();
-    if (turn < 0.25) odd.path = oddPath(odd.path, chance);
-    else if (turn < 0.33) odd.method = pick(chance, METHODS);
-    else if (turn < 0.5) odd.headers = { ...odd.headers, ...oddHeader(chance) };
-    else if (odd.form) oddForm(odd.form, chance);
-    else if (odd.json !== undefined) odd.json = oddJson(odd.json, chance, 0);
-    else if (turn < 0.8) odd.path += pick(chance, ODD_QUERIES);
+    if (odd.form && turn < 0.7) oddForm(odd.form, chance);
+    else if (odd.json !== undefined && turn < 0.75) odd.json = oddJson(odd.json, chance, 0);
+    else if (!odd.form && odd.json === undefined && turn < 0.45) odd.path = oddQuery(odd.path, chance);
+    else if (turn < 0.78) odd.headers = { ...odd.headers, ...oddHeader(chance) };
+    else if (turn < 0.93) odd.path = oddPath(odd.path, chance);
+    else if (turn < 0.97) odd.method = pick(chance, METHODS);
     else body = oddBody(chance);
   }
   return assemble(odd, body, chance);
 }
 
+/** One value of the query made odd, or a whole odd query. */
+function oddQuery(path: string, chance: Chance): string {
+  const [before = '/', query = ''] = path.split('?', 2);
+  const fields = [...new URLSearchParams(query)];
+  if (fields.length === 0 || chance() < 0.3) return before + pick(chance, ODD_QUERIES);
+  const at = Math.floor(chance() * fields.length);
+  fields[at]![1] = pick(
+    chance,
+    ODD_TEXTS.filter((text) => text.length < 2_000),
+  );
+  return `${before}?${new URLSearchParams(fields).toString()}`;
+}
+
 function assemble(
-  { method, path, headers = {}, form, json }: BaseRequest,
+  { method, path, headers = {}, form, files = [], json }: BaseRequest,
   body: string | Uint8Array | undefined,
   chance: Chance,
 ): Sent {
@@ -287,11 +303,11 @@ function assemble(
       chunked: chance() < 0.1,
     };
   if (!form) return { ...sent, body: '' };
-  if (chance() < 0.15)
+  if (files.length > 0 || chance() < 0.1)
     return {
       ...sent,
       headers: { 'content-type': typed('multipart/form-data; boundary=grens'), ...headers },
-      body: multipart(form, chance),
+      body: multipart(form, files, chance),
     };
   const encoded = new URLSearchParams(form).toString();
   return {
@@ -346,15 +362,16 @@ function oddForm(fields: [string, string][], chance: Chance): void {
   else for (let count = 0; count < 2_000; count += 1) fields.push([`f${count}`, '']);
 }
 
-function multipart(fields: [string, string][], chance: Chance): string {
+function multipart(fields: [string, string][], files: string[], chance: Chance): string {
   const parts = fields.map(([name, value]) => {
-    const file =
-      chance() < 0.4
-        ? `; filename="${pick(chance, ['sample.csv', '', '../x', 'x'.repeat(400), 'a"b', 'é.xlsx', 'con'])}"\r\nContent-Type: ${pick(chance, ['text/csv', 'application/zip', 'x', ''])}`
-        : '';
+    const named = files.includes(name) && chance() < 0.7 ? 'sample.csv' : pick(chance, ODD_FILE_NAMES);
+    const isFile = files.includes(name) || chance() < 0.2;
+    const file = isFile
+      ? `; filename="${named}"\r\nContent-Type: ${pick(chance, ['text/csv', 'application/zip', 'x', ''])}`
+      : '';
     return `--grens\r\nContent-Disposition: form-data; name="${name}"${file}\r\n\r\n${value}\r\n`;
   });
-  return `${parts.join('')}${pick(chance, ['--grens--\r\n', '--grens', '', '--anders--\r\n'])}`;
+  return `${parts.join('')}${chance() < 0.7 ? '--grens--\r\n' : pick(chance, ['--grens', '', '--anders--\r\n'])}`;
 }
 
 function oddJson(value: unknown, chance: Chance, depth: number): unknown {

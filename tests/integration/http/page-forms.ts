@@ -1,5 +1,11 @@
 /** A form as it stands on a page, with what its fields hold. */
-export type PageForm = { method: 'GET' | 'POST'; action: string; fields: [string, string][] };
+export type PageForm = {
+  method: 'GET' | 'POST';
+  action: string;
+  fields: [string, string][];
+  /** Names of the fields that take a file. */
+  files: string[];
+};
 
 /** The forms of a page that we made; not a reader of anybody's HTML. */
 export function formsOf(html: string, path: string): PageForm[] {
@@ -7,6 +13,9 @@ export function formsOf(html: string, path: string): PageForm[] {
     method: attribute(attributes!, 'method')?.toUpperCase() === 'POST' ? 'POST' : 'GET',
     action: attribute(attributes!, 'action') ?? path,
     fields: fieldsOf(inner!),
+    files: [...inner!.matchAll(/<input\b([^>]*)>/g)].flatMap(([, input]) =>
+      attribute(input!, 'type') === 'file' ? (attribute(input!, 'name') ?? []) : [],
+    ),
   }));
 }
 

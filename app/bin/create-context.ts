@@ -15,6 +15,7 @@ import { systemRandom } from '#app/platform/random.server.ts';
 import { readSecrets } from '#app/platform/secrets.server.ts';
 import { createWorkerPool } from '#app/platform/worker-pool.server.ts';
 import { openEmbeddedPostgres, type EmbeddedPostgres } from '#db/embedded/embedded-postgres.ts';
+import { isConnectionLoss } from '#db/embedded/connection-loss.ts';
 import { driverIsPatched } from '#db/embedded/patched-driver.ts';
 import { migrateToNewest } from '#db/migrate.ts';
 
@@ -61,7 +62,10 @@ export async function createContext(settings: Settings, actor: Actor): Promise<O
     if (settings.production) await refuseUnsafeDatabase(owner);
   } catch (error) {
     await closeDatabase();
-    throw error;
+    if (embedded || !isConnectionLoss(error)) throw error;
+    throw new Error(
+      `The database of DATABASE_URL could not be reached (${error instanceof Error ? error.message : 'no answer'}). Is it running, and is its address right?`,
+    );
   }
   const submissions = createWorkerPool({
     file: new URL('./submission-worker.mjs', import.meta.url),

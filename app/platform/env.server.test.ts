@@ -4,6 +4,15 @@ import { readSettings } from './env.server.ts';
 const SECRET = 'x'.repeat(40);
 
 describe('settings', () => {
+  it.each([
+    'postgres://a@127.0.0.1:5432/veldwerk',
+    'postgresql://a:p%40@db/x?sslmode=require',
+    'postgres://a@[::1]:5432/x',
+    'postgres://u@db_host/x',
+  ])('take %s for a database', (url) => {
+    expect(readSettings({ DATABASE_URL: url }).databaseUrl).toBe(url);
+  });
+
   it('need nothing to be set', () => {
     expect(readSettings({})).toEqual({
       databaseUrl: null,
@@ -44,6 +53,8 @@ describe('settings', () => {
     [{ APP_URL: 'https://enquete.example.org' }, /APP_SECRET is required/],
     [{ PORT: 'drieduizend' }, /PORT/],
     [{ PORT: '70000' }, /PORT/],
+    [{ DATABASE_URL: 'een database' }, /DATABASE_URL: must look like postgres/],
+    [{ DATABASE_URL: 'mysql://a@b/c' }, /DATABASE_URL: must look like postgres/],
     [{ WORKER: 'soms' }, /WORKER/],
     [{ TRUST_PROXY: '-1' }, /TRUST_PROXY/],
     [{ TRUST_PROXY: '1.5' }, /TRUST_PROXY/],

@@ -277,6 +277,14 @@ describe('what is no HTTP, or breaks off', () => {
     expect((await scene.send({ path: '/health' })).status).toBe(200);
   });
 
+  it('a large form that is refused unread leaves its connection fit for the next', async () => {
+    for (const path of ['/desk/users', '/nothing', '/survey', '/desk/sign-out', '/survey/answers', '/api/x'])
+      for (let time = 0; time < 3; time += 1) {
+        const { status } = await scene.send({ method: 'POST', path, body: 'x'.repeat(300_000) });
+        expect([path, status]).toEqual([path, expect.any(Number)]);
+      }
+  });
+
   it('so are saves and forms that end halfway', async () => {
     const cookie = sessions.get('respondent')!.cookie!;
     const save = JSON.stringify({ key: crypto.randomUUID(), baseRevision: 0, changes: { v8: 2 } });

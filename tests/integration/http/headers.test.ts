@@ -370,6 +370,26 @@ describe('every answer', () => {
   });
 });
 
+describe('HEAD', () => {
+  it('is answered as GET is, without the body', async () => {
+    const wrong: string[] = [];
+    for (const { pattern, isFrame } of routes.filter(
+      (route) => !/[:*]/.test(route.pattern) && route.loader,
+    )) {
+      if (isFrame) continue;
+      const [get, head] = [
+        await scene.send({ path: pattern }),
+        await scene.send({ method: 'HEAD', path: pattern }),
+      ];
+      const seen = ({ status, headers }: Received) =>
+        `${status} ${String(headers.location)} ${String(headers['content-type'])}`;
+      if (seen(get) !== seen(head) || head.bytes.length > 0)
+        wrong.push(`${pattern}: GET ${seen(get)}, HEAD ${seen(head)}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+});
+
 describe('what the browser gets', () => {
   /** Addresses in the files that the browser never asks for. */
   const NEVER_ASKED: [RegExp, string][] = [
@@ -439,7 +459,12 @@ describe('what the browser gets', () => {
 describe('in production', () => {
   it('also says that only TLS will do', async () => {
     const app = await startApp({
-      environment: { APP_URL: 'https://enquete.example.org', APP_SECRET: 'x'.repeat(48), WORKER: 'off' },
+      environment: {
+        APP_URL: 'https://enquete.example.org',
+        APP_SECRET: 'x'.repeat(48),
+        LOG_LEVEL: 'warn',
+        WORKER: 'off',
+      },
       isQuiet: true,
     });
     const sender = openSender(app.url);
@@ -452,6 +477,7 @@ describe('in production', () => {
         ]);
       }
       expect((await sender.send({ path: '/mailbox' })).status).toBe(404);
+      expect(app.errors(), 'that no mail will leave is warned about').toMatch(/SMTP_URL is not set/);
       const own = await sender.send({
         method: 'POST',
         path: '/language',

@@ -99,6 +99,8 @@ describe('a start that cannot be', () => {
       [{ APP_URL: 'https://enquete.example.org' }, /APP_SECRET is required/],
       [{ APP_URL: 'https://enquete.example.org', APP_SECRET: 'kort' }, /APP_SECRET/],
       [{ APP_SECRET: `${'x'.repeat(40)},${'x'.repeat(40)}` }, /same secret twice/],
+      [{ SMTP_URL: 'een mailserver' }, /SMTP_URL must look like/],
+      [{ DATABASE_URL: 'postgres://x@127.0.0.1:1/y' }, /DATABASE_URL could not be reached/],
     ];
     const tried = await Promise.all(
       refusals.map(async ([environment, reason]) => {

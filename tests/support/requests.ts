@@ -40,6 +40,7 @@ export function openSender(origin: string): Sender {
         }
         underWay += 1;
         const headers: Record<string, string | string[]> = { host: `${hostname}:${port}`, ...sent.headers };
+        if (sent.chunked) headers['transfer-encoding'] = 'chunked';
         if (sent.body !== undefined && !sent.chunked && !hasHeader(headers, 'content-length'))
           headers['content-length'] = String(Buffer.byteLength(sent.body));
         const outgoing = httpRequest(

@@ -138,11 +138,14 @@ type Fault = {
   sent: Sent;
   changed: string[];
   said: string;
+  before?: string;
 };
 
 /** What is wrong with an answer, or null. */
 async function faultOf(received: Received | Error, sent: Sent, who: string): Promise<Fault | null> {
   const changed = await watch.changes();
+  // What is no HTTP Node itself cuts off, unread.
+  if (received instanceof Error && /[^!-~]/.test(sent.path)) return null;
   if (received instanceof Error)
     return { what: 'no answer', who, status: received.message, sent, changed, said: '' };
   const { status, text } = received;
@@ -171,6 +174,7 @@ describe('odd requests', () => {
       const chance = chanceOf(SEED);
       const faults: Fault[] = [];
       const statuses: Record<string, number> = {};
+      let before = '';
       for (let number = 0; number < REQUESTS && faults.length < 20; number += 1) {
         if (number % 100 === 0) await freshSessions();
         if (number % 100 === 0) await watch.changes();
@@ -185,10 +189,12 @@ describe('odd requests', () => {
         const status = received instanceof Error ? 'none' : String(received.status);
         statuses[status] = (statuses[status] ?? 0) + 1;
         const fault = await faultOf(received, sent, who);
-        if (fault) faults.push(fault);
+        // A connection that gives no answer was spoilt by the request before.
+        if (fault) faults.push({ ...fault, before });
+        before = `${status} to ${JSON.stringify({ ...sent, body: sent.body?.slice(0, 300) })} of ${sent.body?.length ?? 0} bytes`;
       }
       console.info(`odd requests, seed ${SEED}: ${JSON.stringify(statuses)}`);
-      expect(faults.map((fault) => JSON.stringify(fault).slice(0, 1_500))).toEqual([]);
+      expect(faults.map((fault) => JSON.stringify(fault).slice(0, 2_500))).toEqual([]);
       expect([scene.app.isAlive(), scene.app.pid()]).toEqual([true, pid]);
       expect((await scene.send({ path: '/health' })).status).toBe(200);
       // Enough of them got past the door to show something.

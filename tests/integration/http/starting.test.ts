@@ -136,14 +136,9 @@ describe('a start that cannot be', () => {
       APP_URL: 'https://enquete.example.org',
       APP_SECRET: 'y'.repeat(48),
     };
-    for (const [setting, value] of [
-      ['synchronous_commit', 'off'],
-      ['synchronous_commit', 'local'],
-    ] as const) {
-      await scene.sql.unsafe(`alter database veldwerk set ${setting} = ${value}`);
-      const ended = await start(production);
-      expect([ended.code, ended.stderr]).toEqual([1, expect.stringContaining(`${setting} = ${value}`)]);
-    }
+    await scene.sql.unsafe('alter database veldwerk set synchronous_commit = off');
+    const ended = await start(production);
+    expect([ended.code, ended.stderr]).toEqual([1, expect.stringContaining('synchronous_commit = off')]);
     await scene.sql.unsafe('alter database veldwerk reset synchronous_commit');
     expect((await start(production)).stdout, 'and takes it when that is mended').toMatch(
       /Veldwerk listening on/,
@@ -215,7 +210,6 @@ describe('a command', () => {
       ['response', EXAMPLE, '--json'],
       ['rates', '--codes', '{"1.1":1}', '--json'],
       ['--help'],
-      ['study', '--help'],
       ['mailing', '--help'],
     ];
     const ended = await inTurns(asked, (args) => command(args));
@@ -319,7 +313,7 @@ describe('stopping and starting again', () => {
   });
 
   it('SIGTERM or SIGINT to npm stops it as well', async () => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    const stopBy = async (signal: 'SIGTERM' | 'SIGINT') => {
       const dataDir = newFolder();
       const child = spawn('npm', ['start'], {
         cwd: projectFolder,
@@ -345,7 +339,8 @@ describe('stopping and starting again', () => {
       child.kill(signal);
       await expect.poll(() => isAlive(pid), { timeout: 10_000, interval: 50 }).toBe(false);
       expect(Date.now() - begun).toBeLessThan(10_000);
-    }
+    };
+    await Promise.all([stopBy('SIGTERM'), stopBy('SIGINT')]);
   });
 });
 

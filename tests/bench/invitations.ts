@@ -22,7 +22,7 @@ import { createTestContext } from '#tests/support/context.ts';
 const ROUNDS = 3;
 process.env.TEST_DATABASE_SERVER ??= 'postgres://postgres@127.0.0.1:5499/postgres';
 const messages = Number(process.argv[2] ?? 5_000);
-const connections = Number(process.argv[3] ?? 10);
+const connections = Number(process.argv[3] ?? 20);
 
 type Measured = { perSecond: number; cpuMs: number };
 

@@ -94,6 +94,30 @@ test('the whole questionnaire by keyboard, with the focus always somewhere one c
   expect(faults).toEqual([]);
 });
 
+test('keys pressed while a page is still becoming alive harm nothing', async ({ browser }) => {
+  for (const path of ['/', '/desk/sign-in']) {
+    const { page, faults } = await openBrowser(browser);
+    await page.addInitScript(pressWithoutPause);
+    await page.goto(`${appUrl()}${path}`);
+    await page.waitForFunction(() => '__remixRouter' in window);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    expect(faults).toEqual([]);
+  }
+});
+
+/** A key between every two pieces of work of the browser, until the page has been alive for a moment. */
+function pressWithoutPause(): void {
+  const { port1, port2 } = new MessageChannel();
+  let presses = 0;
+  port1.onmessage = () => {
+    const target = document.activeElement ?? document;
+    target.dispatchEvent(new KeyboardEvent('keydown', { key: 'Shift', bubbles: true }));
+    if ('__remixRouter' in window) presses += 1;
+    if (presses < 500) port2.postMessage(null);
+  };
+  port2.postMessage(null);
+}
+
 const forward = (page: Page) => page.getByRole('button', { name: 'Volgende' });
 const radio = (page: Page, title: RegExp, index: number) =>
   question(page, title).getByRole('radio').nth(index);

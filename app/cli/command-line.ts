@@ -1,9 +1,9 @@
 import { Command, CommanderError } from 'commander';
 import type { Ctx } from '#app/platform/context.server.ts';
 import { exportCommands } from './export.ts';
-import { codebookCommands } from './codebook.ts';
 import { linksCommands } from './links.ts';
 import { mailingCommands } from './mailing.ts';
+import { questionnaireCommands } from './questionnaire.ts';
 import { rateCommands } from './rates.ts';
 import { responseCommands } from './response.ts';
 import { printResult, type RunCommand, type Terminal } from './run.ts';
@@ -69,13 +69,13 @@ function createProgram(terminal: Terminal, run: RunCommand): Command {
     workerCommands,
     linksCommands,
     responseCommands,
-    codebookCommands,
     exportCommands,
     userCommands,
     tokenCommands,
   ]) {
     add(program, run);
   }
+  questionnaireCommands(program, run, terminal);
   rateCommands(program, terminal);
   passSettingsOn(program);
   return program;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { codebookCommands } from '#app/cli/codebook.ts';
+import { questionnaireCommands } from '#app/cli/questionnaire.ts';
 import { exportCommands } from '#app/cli/export.ts';
 import { rateCommands } from '#app/cli/rates.ts';
 import { printResult, type RunCommand } from '#app/cli/run.ts';
@@ -52,7 +52,7 @@ async function command(...args: string[]): Promise<{ out: string; err: string; e
     printResult(terminal, options, () => work(withReach(world.ctx, reach)));
   const program = new Command().exitOverride();
   exportCommands(program, run);
-  codebookCommands(program, run);
+  questionnaireCommands(program, run, terminal);
   rateCommands(program, terminal);
   await program.parseAsync(args, { from: 'user' });
   return seen;

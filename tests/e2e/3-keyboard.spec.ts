@@ -17,6 +17,7 @@ test('the whole questionnaire by keyboard, with the focus always somewhere one c
   await tabTo(page, page.getByRole('button', { name: /Ga verder/ }));
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(`${appUrl()}/survey`);
+  await expect(forward(page)).toBeVisible();
 
   await test.step('an empty page: the summary, and from there to the field', async () => {
     await tabTo(page, forward(page));

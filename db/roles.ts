@@ -33,6 +33,7 @@ const GRANTS: Record<RoleReach, string[]> = {
     'grant select (user_id, email, name, role, created_at, disabled_at) on fieldwork.users to ROLE',
     'grant select, insert, update on answers.responses to ROLE',
     'grant select, insert on answers.response_revisions to ROLE',
+    'grant select, insert, update, delete on answers.trials to ROLE',
     ...APPEND_ONLY.map((table) => `revoke update, delete, truncate on ${table} from ROLE`),
   ],
 };

@@ -55,6 +55,24 @@ export interface AnswersResponses {
   version: number;
 }
 
+export interface AnswersTrials {
+  answers: Generated<Json>;
+  changed_in: Generated<Json>;
+  completed_at: Timestamp | null;
+  created_at: Timestamp;
+  created_by: number | null;
+  definition: Json | null;
+  hash: string;
+  last_key: string | null;
+  last_saved_at: Timestamp | null;
+  page: string | null;
+  questionnaire: string;
+  revision: Generated<number>;
+  study_id: number;
+  trial_id: string;
+  version: number | null;
+}
+
 export interface ContactCaseDetails {
   case_id: string;
   personal: Json;
@@ -253,6 +271,18 @@ export interface FieldworkOrganisations {
   study_id: number;
 }
 
+export interface FieldworkQuestionnaireDrafts {
+  based_on: number | null;
+  questionnaire: string;
+  revision: number;
+  saved_at: Timestamp;
+  saved_by: number | null;
+  started_at: Timestamp;
+  started_by: number | null;
+  study_id: number;
+  text: string;
+}
+
 export interface FieldworkQuestionnaires {
   position: number;
   questionnaire: string;
@@ -317,6 +347,7 @@ export interface FieldworkUserSessions {
 export interface DB {
   "answers.response_revisions": AnswersResponseRevisions;
   "answers.responses": AnswersResponses;
+  "answers.trials": AnswersTrials;
   "contact.case_details": ContactCaseDetails;
   "contact.mailbox_messages": ContactMailboxMessages;
   "contact.message_attempts": ContactMessageAttempts;
@@ -335,6 +366,7 @@ export interface DB {
   "fieldwork.messages": FieldworkMessages;
   "fieldwork.one_time_links": FieldworkOneTimeLinks;
   "fieldwork.organisations": FieldworkOrganisations;
+  "fieldwork.questionnaire_drafts": FieldworkQuestionnaireDrafts;
   "fieldwork.questionnaire_versions": FieldworkQuestionnaireVersions;
   "fieldwork.questionnaires": FieldworkQuestionnaires;
   "fieldwork.respondent_sessions": FieldworkRespondentSessions;

@@ -30,6 +30,27 @@ export const studyPath = (study: string) => `/desk/studies/${segment(study)}`;
 export const questionnairePath = (study: string) => `${studyPath(study)}/questionnaire`;
 export const codebookPath = (study: string, questionnaire: string, format: 'json' | 'html' | 'csv') =>
   `${studyPath(study)}/codebook.${format}?questionnaire=${segment(questionnaire)}`;
+export const workshopPath = (study: string, query = '') =>
+  `${studyPath(study)}/workshop${query ? `?${query}` : ''}`;
+export const draftPath = (study: string, questionnaire: string) =>
+  `${workshopPath(study)}/${segment(questionnaire)}`;
+export const draftTextPath = (study: string, questionnaire: string) =>
+  `${draftPath(study, questionnaire)}/text`;
+export const draftPreviewPath = (study: string, questionnaire: string) =>
+  `${draftPath(study, questionnaire)}/preview`;
+export const draftPublishPath = (study: string, questionnaire: string) =>
+  `${draftPath(study, questionnaire)}/publish`;
+export const draftDiscardPath = (study: string, questionnaire: string) =>
+  `${draftPath(study, questionnaire)}/discard`;
+export const trialsPath = (study: string, query = '') =>
+  `${studyPath(study)}/trials${query ? `?${query}` : ''}`;
+export const trialPath = (study: string, trialId: string, query = '') =>
+  `${trialsPath(study)}/${segment(trialId)}${query ? `?${query}` : ''}`;
+export const trialAnswersPath = (study: string, trialId: string) => `${trialPath(study, trialId)}/answers`;
+export const trialCompletePath = (study: string, trialId: string) => `${trialPath(study, trialId)}/complete`;
+export const trialRowPath = (study: string, trialId: string) => `${trialPath(study, trialId)}/row`;
+export const paperPath = (study: string, questionnaire: string, query = '') =>
+  `${studyPath(study)}/paper/${segment(questionnaire)}${query ? `?${query}` : ''}`;
 export const samplePath = (study: string) => `${studyPath(study)}/sample`;
 export const sampleUploadPath = (study: string, uploadId: string) =>
   `${studyPath(study)}/sample/uploads/${segment(uploadId)}`;

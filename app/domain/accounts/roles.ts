@@ -16,6 +16,8 @@ export type Permission =
   | 'study:close'
   | 'response-rates:see'
   | 'codebook:see'
+  | 'questionnaire:write'
+  | 'questionnaire:try'
   | 'sample:import'
   | 'cases:see'
   | 'cases:change'
@@ -50,6 +52,8 @@ const MAY: Record<Role, readonly Permission[]> = {
     'study:close',
     'response-rates:see',
     'codebook:see',
+    'questionnaire:write',
+    'questionnaire:try',
     'sample:import',
     'cases:see',
     'cases:change',
@@ -60,7 +64,7 @@ const MAY: Record<Role, readonly Permission[]> = {
     'mailing:send',
     'mailbox:see',
   ],
-  analyst: ['study:see', 'response-rates:see', 'codebook:see', 'answers:export'],
+  analyst: ['study:see', 'response-rates:see', 'codebook:see', 'questionnaire:try', 'answers:export'],
   interviewer: ['study:see'],
 };
 

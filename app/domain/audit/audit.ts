@@ -5,6 +5,8 @@ export type AuditAction =
   | 'study.closed'
   | 'study.settings_changed'
   | 'questionnaire.published'
+  | 'questionnaire.draft_started'
+  | 'questionnaire.draft_discarded'
   | 'sample.imported'
   | 'sample.uploaded'
   | 'links.exported'

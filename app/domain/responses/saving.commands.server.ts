@@ -102,8 +102,12 @@ export function refuseEnded(
   }
 }
 
-/** @returns the page to remember: the one given, or the page of the last changed question; null when nothing says. */
-function refuseInvalid(schema: AnswerSchema, request: SaveRequest, language: Language): string | null {
+/**
+ * Holds a save against what each question accepts.
+ * @returns the page to remember: the one given, or the page of the last changed question; null when nothing says.
+ * @throws Problem invalid_answers or unknown_page (422)
+ */
+export function refuseInvalid(schema: AnswerSchema, request: SaveRequest, language: Language): string | null {
   const offered = Object.fromEntries(
     Object.entries(request.changes).filter(([, value]) => storedValue(value) !== null),
   );

@@ -14,6 +14,17 @@ export { type AnswerRule, type AnswerSchema, type Code, pageOf, variablesOf } fr
  * @throws Problem `questionnaire.invalid` (422) with `errors: [{path, code, message}]`, all that is wrong at once
  */
 export function compileAnswerSchema(definition: unknown): AnswerSchema {
+  const { schema, findings } = examineDefinition(definition);
+  const first = findings[0];
+  if (first) {
+    const message = `The questionnaire cannot be used: ${first.message} (${first.path})`;
+    throw new Problem('questionnaire.invalid', 422, message, { errors: findings });
+  }
+  return schema;
+}
+
+/** The same for a definition that may be wrong: the rules of the questions that have one, and all that is wrong. */
+export function examineDefinition(definition: unknown): { schema: AnswerSchema; findings: Finding[] } {
   const { pages, questions, findings } = readDefinition(definition);
   const found: Finding[] = [...findings];
   const rules: [string, AnswerRule][] = [];
@@ -46,14 +57,10 @@ export function compileAnswerSchema(definition: unknown): AnswerSchema {
       message: 'A questionnaire needs at least one question.',
     });
   }
-  const first = found[0];
-  if (first) {
-    const message = `The questionnaire cannot be used: ${first.message} (${first.path})`;
-    throw new Problem('questionnaire.invalid', 422, message, { errors: found });
-  }
-  return {
+  const schema: AnswerSchema = {
     format: 1,
     pages: pages.map((page) => ({ name: page.name, questions: [...page.questions] })),
     questions: Object.fromEntries(rules),
   };
+  return { schema, findings: found };
 }

@@ -47,6 +47,7 @@ export interface AnswersResponses {
   last_saved_at: Timestamp | null;
   mode: string;
   page: string | null;
+  preloaded: Generated<string[]>;
   questionnaire: string;
   receipt: string | null;
   revision: Generated<number>;

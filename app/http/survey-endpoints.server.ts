@@ -48,9 +48,10 @@ export function surveyEndpoints(ctx: Ctx): Router {
 
 /** What was answered so far and where to go on. */
 async function readAnswers({ ctx, session, expected }: EndpointArgs): Promise<unknown> {
-  const { study, case_id, revision, answers, page, status, version } = await respondentResponse(ctx, session);
+  const { study, case_id, ...response } = await respondentResponse(ctx, session);
+  const { revision, answers, page, status, version, preloaded } = response;
   refuseOtherResponse({ study_id: study.study_id, case_id }, expected);
-  return { revision, answers, page, status, version };
+  return { revision, answers, page, status, version, preloaded };
 }
 
 function refuseMethod({ request }: EndpointArgs): Promise<never> {

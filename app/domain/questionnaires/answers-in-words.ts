@@ -7,52 +7,85 @@ import {
   textIn,
 } from './definition.ts';
 import { estimateWords, NO_ESTIMATE } from './estimate-rules.ts';
+import { pipeAnswers } from './piping.ts';
 import { compileRouting } from './routing.ts';
 
 /** One line of an answer; `row` says which row of a block it belongs to, null without rows. `text` null: no answer. */
 export type LineInWords = { row: string | null; text: string | null };
 
-export type QuestionInWords = { name: string; title: string; lines: LineInWords[] };
+export type QuestionInWords = {
+  name: string;
+  title: string;
+  lines: LineInWords[];
+  /** Whether the answer was known from the sample, and not asked. */
+  known: boolean;
+};
 
 export type PageInWords = { name: string; title: string; questions: QuestionInWords[] };
 
 /**
  * What somebody answered, as a text to read: each question that was asked, in order, with its answer in words.
- * Questions that are routed away are left out, and pages on which nothing was asked.
+ * Questions that are routed away are left out, and pages on which nothing was asked. Answers are piped into titles.
  * @param answers answers by question name; values that belong to no choice are shown as they are
  * @param locale `nl` or `en`
+ * @param preloaded names of questions whose answer was known from the sample
  */
 export function answersInWords(
   definition: unknown,
   answers: Readonly<Record<string, unknown>>,
   locale: string,
+  preloaded: readonly string[] = [],
 ): PageInWords[] {
   const { pages, questions } = readDefinition(definition);
   const asked = compileRouting(definition).decide(answers);
   const shown = questions.filter((_question, position) => asked[position] !== false);
+  const pipe = (text: string) =>
+    pipeAnswers(text, (name) => {
+      const question = questions.find((one) => one.name.toLowerCase() === name.toLowerCase());
+      if (!question) return null;
+      return shown.includes(question) ? answerInOneLine(question, answers, locale) : '';
+    });
   return pages
     .map((page) => ({
       name: page.name,
-      title: textIn(page.title, locale),
+      title: pipe(textIn(page.title, locale)),
       questions: shown
         .filter((question) => question.page === page.name)
-        .map((question) => inWords(question, answers, locale)),
+        .map((question) => ({
+          ...inWords(question, answers, locale, pipe),
+          known: preloaded.includes(question.name),
+        })),
     }))
     .filter((page) => page.questions.length > 0);
 }
+
+type Piper = (text: string) => string;
 
 function inWords(
   question: DefinedQuestion,
   answers: Readonly<Record<string, unknown>>,
   locale: string,
-): QuestionInWords {
+  pipe: Piper,
+): Omit<QuestionInWords, 'known'> {
   const { name, json } = question;
-  const value = Object.hasOwn(answers, name) ? answers[name] : undefined;
   return {
     name,
-    title: textIn(localText(json.title), locale) || name,
-    lines: linesOf(question, value, locale),
+    title: pipe(textIn(localText(json.title), locale) || name),
+    lines: linesOf(question, answerTo(question, answers), locale),
   };
+}
+
+function answerTo({ name }: DefinedQuestion, answers: Readonly<Record<string, unknown>>): unknown {
+  return Object.hasOwn(answers, name) ? answers[name] : undefined;
+}
+
+function answerInOneLine(
+  question: DefinedQuestion,
+  answers: Readonly<Record<string, unknown>>,
+  locale: string,
+): string {
+  const lines = linesOf(question, answerTo(question, answers), locale);
+  return lines.flatMap(({ text }) => text ?? []).join(', ');
 }
 
 function linesOf({ type, json }: DefinedQuestion, value: unknown, locale: string): LineInWords[] {

@@ -1,6 +1,7 @@
 import { type AnswerRule, type Code, isDate } from './answer-rules.ts';
 import { type DefinedQuestion, type Finding, readItems } from './definition.ts';
 import { compileLinearRegex } from './linear-regex.ts';
+import { preloadFaults } from './preload.ts';
 import { isCondition } from './routing.ts';
 
 /** Text longer than this many UTF-16 units is refused where the definition sets no `maxLength`. */
@@ -94,6 +95,7 @@ export class QuestionCompiler {
         `.${option}`,
       );
     }
+    for (const fault of preloadFaults(this.question)) this.refuse('bad_preload', fault, '.preloadFrom');
     for (const condition of [...this.question.conditions, this.json.requiredIf, this.json.enableIf]) {
       if (condition === undefined || condition === '' || isCondition(condition)) continue;
       this.refuse('bad_expression', `This condition cannot be read: ${String(condition)}`);

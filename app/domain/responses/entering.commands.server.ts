@@ -1,19 +1,26 @@
 import { openSession } from '#app/domain/access/access.commands.server.ts';
 import { recordCaseEvents } from '#app/domain/audit/audit.commands.server.ts';
+import { preloadedAnswers } from '#app/domain/questionnaires/preload.ts';
 import { getNewestVersion } from '#app/domain/questionnaires/questionnaires.views.server.ts';
 import { isFieldOpen } from '#app/domain/studies/studies.ts';
 import { getStudyById } from '#app/domain/studies/studies.views.server.ts';
 import { inTransaction, type Ctx } from '#app/platform/context.server.ts';
 import { dayOf } from '#app/platform/dates.ts';
-import { insertResponse, lockCaseForAnswering, markCase } from './responses.queries.server.ts';
+import {
+  insertPreloadedRevision,
+  insertResponse,
+  lockCaseForAnswering,
+  markCase,
+} from './responses.queries.server.ts';
 
 /** Where somebody who came in stands: may go on, has submitted before, or comes after the field was closed. */
 export type Entered =
   { status: 'open' | 'complete'; session: string; maxAgeSeconds: number } | { status: 'closed' };
 
 /**
- * Lets the holder of a link or code in. The first time begins the response, with the version that is newest now;
- * later times begin another session beside the ones there are. After submission the session only shows the receipt.
+ * Lets the holder of a link or code in. The first time begins the response, with the version that is newest now and
+ * the answers that are known from the sample; later times begin another session beside the ones there are. After
+ * submission the session only shows the receipt.
  * Changes nothing when the study is closed and nothing was submitted.
  * @param how the way in, for the history of the case.
  */
@@ -50,22 +57,26 @@ export async function noteOpened(ctx: Ctx, opened: { study_id: number; case_id: 
 async function beginResponse(
   ctx: Ctx,
   studyId: number,
-  found: { case_id: string; questionnaire: string; opened_at: Date | null; started_at: Date | null },
+  found: {
+    case_id: string;
+    questionnaire: string;
+    frame: unknown;
+    opened_at: Date | null;
+    started_at: Date | null;
+  },
   how: 'link' | 'code',
 ): Promise<void> {
   const at = ctx.clock.now();
   const caseId = found.case_id;
   await recordCaseEvents(ctx, studyId, [{ caseId, type: 'opened', detail: { how } }]);
   if (found.started_at) return;
-  const { version } = await getNewestVersion(ctx, studyId, found.questionnaire);
-  await insertResponse(ctx.db, {
-    studyId,
-    caseId,
-    questionnaire: found.questionnaire,
-    version,
-    mode: 'web',
-    at,
-  });
+  const newest = await getNewestVersion(ctx, studyId, found.questionnaire);
+  const { version } = newest;
+  const preloaded = preloadedAnswers(newest, found.frame as Record<string, unknown>);
+  const begun = { studyId, caseId, mode: 'web', preloaded, at };
+  await insertResponse(ctx.db, { ...begun, questionnaire: found.questionnaire, version });
+  if (Object.keys(preloaded).length > 0)
+    await insertPreloadedRevision(ctx.db, { ...begun, key: ctx.random.uuid() });
   await markCase(ctx.db, studyId, caseId, { opened_at: found.opened_at ?? at, started_at: at });
   await recordCaseEvents(ctx, studyId, [{ caseId, type: 'started', detail: { version } }]);
 }

@@ -34,6 +34,8 @@ export type SurveyStart = {
   revision: number;
   answers: Record<string, unknown>;
   page: string | null;
+  /** Questions that are not shown, because their answer is known from the sample. */
+  preloaded: string[];
   /** When the last save was, ISO 8601; null before the first. */
   savedAt: string | null;
   hash: string;

@@ -66,7 +66,7 @@ export async function surveyStart(
   const response = await respondentResponse(ctx, session);
   const frame = frameOf(response.study, language);
   if (response.status !== 'open') return { status: response.status, frame };
-  const { revision, answers, page, last_saved_at: savedAt } = response;
+  const { revision, answers, page, preloaded, last_saved_at: savedAt } = response;
   return {
     status: 'open',
     start: {
@@ -74,6 +74,7 @@ export async function surveyStart(
       revision,
       answers,
       page,
+      preloaded,
       savedAt: savedAt?.toISOString() ?? null,
       hash: response.questionnaire.hash,
       frame,
@@ -128,12 +129,13 @@ export async function copyPage(
     study,
     questionnaire,
     answers,
+    preloaded,
     receipt,
     completed_at: submitted,
   } = await respondentResponse(ctx, session);
   return {
     frame: frameOf(study, language),
-    pages: answersInWords(questionnaire.definition, answers, language),
+    pages: answersInWords(questionnaire.definition, answers, language, preloaded),
     receipt,
     submitted: submitted ? inFull(submitted, language) : null,
   };

@@ -108,16 +108,25 @@ export async function answersAtRevision(
 export async function lockCaseForAnswering(db: Db, studyId: number, caseId: string) {
   return db
     .selectFrom('fieldwork.cases')
-    .select(['case_id', 'questionnaire', 'status', 'opened_at', 'started_at', 'completed_at'])
+    .select(['case_id', 'questionnaire', 'frame', 'status', 'opened_at', 'started_at', 'completed_at'])
     .where('study_id', '=', studyId)
     .where('case_id', '=', caseId)
     .forUpdate()
     .executeTakeFirst();
 }
 
+/** @param row.preloaded answers that are known before anybody answers. */
 export async function insertResponse(
   db: Db,
-  row: { studyId: number; caseId: string; questionnaire: string; version: number; mode: string; at: Date },
+  row: {
+    studyId: number;
+    caseId: string;
+    questionnaire: string;
+    version: number;
+    mode: string;
+    preloaded: Record<string, unknown>;
+    at: Date;
+  },
 ): Promise<void> {
   await db
     .insertInto('answers.responses')
@@ -127,9 +136,38 @@ export async function insertResponse(
       questionnaire: row.questionnaire,
       version: row.version,
       mode: row.mode,
+      answers: row.preloaded as never,
+      preloaded: Object.keys(row.preloaded),
       started_at: row.at,
     })
     .onConflict((conflict) => conflict.columns(['study_id', 'case_id']).doNothing())
+    .execute();
+}
+
+/** Revision 0 of a history: what was known when the response began. Nobody saved it, so its key is never repeated. */
+export async function insertPreloadedRevision(
+  db: Db,
+  row: {
+    studyId: number;
+    caseId: string;
+    key: string;
+    preloaded: Record<string, unknown>;
+    mode: string;
+    at: Date;
+  },
+): Promise<void> {
+  await db
+    .insertInto('answers.response_revisions')
+    .values({
+      study_id: row.studyId,
+      case_id: row.caseId,
+      revision: 0,
+      save_key: row.key,
+      body_hash: new Uint8Array(),
+      changes: row.preloaded as never,
+      mode: row.mode,
+      saved_at: row.at,
+    })
     .execute();
 }
 
@@ -177,13 +215,14 @@ export async function completeResponse(
   return result.numUpdatedRows > 0n;
 }
 
-/** When something was saved, without what: for the history of a case. Newest first. */
+/** When something was saved, without what: for the history of a case. Newest first; what was preloaded is no save. */
 export async function listSaveMoments(db: Db, studyId: number, caseId: string) {
   return db
     .selectFrom('answers.response_revisions')
     .select(['revision', 'page', 'mode', 'saved_at'])
     .where('study_id', '=', studyId)
     .where('case_id', '=', caseId)
+    .where('revision', '>', 0)
     .orderBy('revision', 'desc')
     .execute();
 }

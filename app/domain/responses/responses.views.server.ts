@@ -22,6 +22,8 @@ export type OpenAnswers = {
   page: string | null;
   status: 'open' | 'complete' | 'closed';
   version: number;
+  /** Questions whose answer was known from the sample when the response began; the respondent is not asked them. */
+  preloaded: string[];
 };
 
 export type RespondentResponse = OpenAnswers & {
@@ -56,6 +58,7 @@ export async function respondentResponse(ctx: Ctx, session: string): Promise<Res
     page: row.page,
     status,
     version: row.version,
+    preloaded: row.preloaded,
     receipt: row.receipt,
     completed_at: row.completed_at,
     last_saved_at: row.last_saved_at,

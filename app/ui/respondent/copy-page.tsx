@@ -9,6 +9,7 @@ export const copyTexts = texts({
     number: 'Bewijsnummer',
     notSubmitted: 'Deze antwoorden zijn nog niet verstuurd.',
     none: 'geen antwoord',
+    known: 'bij ons bekend',
     print: 'Print of bewaar als pdf',
     back: 'Terug naar het ontvangstbewijs',
     goOn: 'Terug naar de vragenlijst',
@@ -19,6 +20,7 @@ export const copyTexts = texts({
     number: 'Receipt number',
     notSubmitted: 'These answers have not been submitted yet.',
     none: 'no answer',
+    known: 'known to us',
     print: 'Print or save as pdf',
     back: 'Back to the receipt',
     goOn: 'Back to the questionnaire',
@@ -51,13 +53,14 @@ export function CopyPage({ study, copy }: { study: string | null; copy: Copy }) 
         <section key={page.name}>
           <h2>{page.title}</h2>
           <dl>
-            {page.questions.map(({ name, title, lines }) => (
+            {page.questions.map(({ name, title, lines, known }) => (
               <div className="copy-question" key={name}>
                 <dt>{title}</dt>
                 {lines.map((line, index) => (
                   <dd key={index} className={line.text === null ? 'copy-none' : undefined}>
                     {line.row !== null && <span className="copy-row">{line.row}: </span>}
                     {line.text ?? text.none}
+                    {known && <span className="copy-known"> ({text.known})</span>}
                   </dd>
                 ))}
               </div>

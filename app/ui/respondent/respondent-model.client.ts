@@ -68,30 +68,34 @@ function markOptional(model: QuestionnaireModel, language: Language): void {
  * only appears with an answer to it, indented.
  */
 function markFollowUps(model: QuestionnaireModel): void {
-  const places = new Map<string, string>();
+  const places = new Map<string, { parent: string; css: string }>();
+  const placeOf = (name: string) => {
+    const place = places.get(name);
+    return place && !model.isPreloaded(place.parent) ? place : null;
+  };
   for (const page of model.pages) {
     const before: string[] = [];
     for (const question of page.questions) {
       const parent = before.find((name) => question.name.startsWith(`${name}_`));
       if (parent)
-        places.set(
-          question.name,
-          question.visibleIf.includes(`{${parent}}`) ? ' follow-up follow-up-choice' : ' follow-up',
-        );
+        places.set(question.name, {
+          parent,
+          css: question.visibleIf.includes(`{${parent}}`) ? ' follow-up follow-up-choice' : ' follow-up',
+        });
       else before.push(question.name);
     }
   }
   model.onUpdateQuestionCssClasses.add((_model, { question, cssClasses }) => {
-    const place = places.get(question.name);
-    if (place) cssClasses.mainRoot += place;
+    const place = placeOf(question.name);
+    if (place) cssClasses.mainRoot += place.css;
   });
   // Printed forms repeat the number, "Anders, namelijk (vraag 4)"; right below question 4 that is noise.
   model.onGetQuestionTitle.add((_model, options) => {
-    if (places.has(options.question.name))
+    if (placeOf(options.question.name))
       options.title = options.title.replace(/\s*\((?:vraag|question) \d+\)\s*$/i, '');
   });
   model.onGetTitleTagName.add((_model, options) => {
-    if (options.element instanceof Question && places.has(options.element.name)) options.tagName = 'h3';
+    if (options.element instanceof Question && placeOf(options.element.name)) options.tagName = 'h3';
   });
 }
 

@@ -1,4 +1,4 @@
-import type { SurveyModel } from 'survey-core';
+import type { QuestionnaireModel } from '#app/domain/questionnaires/questionnaire-model.ts';
 import type { SurveyStart } from '#app/domain/responses/respondent-pages.ts';
 import { createSaveExchange, type SaveExchange } from './save-exchange.ts';
 import { SaveQueue } from './save-queue.ts';
@@ -12,15 +12,16 @@ export type SavingModel = {
 };
 
 /**
- * Fills a model with the answers so far and sends every change to the server from then on.
+ * Fills a model with the answers so far, takes out of sight what is known from the sample, and sends every change to the server from then on.
  * @param onRefused called with sentences by question that the server does not accept
+ * @param exchange where they go; without it, to the respondent's own response
  */
 export function saveChangesOf(
-  model: SurveyModel,
+  model: QuestionnaireModel,
   start: SurveyStart,
   onRefused: (errors: Record<string, string[]>) => void,
+  exchange: SaveExchange = createSaveExchange((input, init) => fetch(input, init), start.response),
 ): SavingModel {
-  const exchange = createSaveExchange((input, init) => fetch(input, init), start.response);
   let takesOver = false;
   let listener: ((state: SaveState) => void) | null = null;
   const queue = new SaveQueue(
@@ -40,6 +41,7 @@ export function saveChangesOf(
     },
     start,
   );
+  model.hidePreloaded(start.preloaded);
   model.data = structuredClone(start.answers);
   const page = start.page ? model.getPageByName(start.page) : null;
   if (page?.isVisible) model.currentPage = page;

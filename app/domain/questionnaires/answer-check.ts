@@ -42,6 +42,25 @@ export function checkChanges(
   return Object.fromEntries(faulty);
 }
 
+/**
+ * Checks what only counts when answers are submitted: whether enough choices were ticked. Whether a
+ * question without any answer must have one is not looked at.
+ * @param answers answers by question name, right in all that `checkChanges` looks at
+ * @returns faults by question name; an empty object when all are right
+ */
+export function checkEnough(
+  schema: AnswerSchema,
+  answers: Readonly<Record<string, unknown>>,
+): Record<string, AnswerFault[]> {
+  const faulty = Object.entries(answers).flatMap(([question, value]): [string, AnswerFault[]][] => {
+    const rule = Object.hasOwn(schema.questions, question) ? schema.questions[question] : undefined;
+    if (rule?.kind !== 'choices' || rule.min === undefined || !Array.isArray(value)) return [];
+    const isEnough = value.length === 0 || value.length >= rule.min;
+    return isEnough ? [] : [[question, [{ code: 'too_few', min: rule.min }]]];
+  });
+  return Object.fromEntries(faulty);
+}
+
 const NONE: AnswerFault[] = [];
 
 function faultsOf(schema: AnswerSchema, question: string, value: unknown): AnswerFault[] {

@@ -7,6 +7,7 @@ export type AnswerFault =
   | { code: 'unlisted_code' | 'duplicate'; choice: Code }
   | { code: 'unknown_row'; row: string }
   | { code: 'out_of_range'; min: number | string | null; max: number | string | null; row?: string }
+  | { code: 'too_few'; min: number }
   | { code: 'too_many' | 'too_long'; max: number };
 type Expected = 'choice' | 'choices' | 'text' | 'number' | 'date' | 'yes_or_no' | 'rows' | 'estimate';
 
@@ -31,6 +32,8 @@ export function faultText(fault: AnswerFault, locale: string): string {
         'Een van deze antwoorden gaat niet samen met andere.',
         'One of these answers cannot be combined with others.',
       );
+    case 'too_few':
+      return say(`Kies ten minste ${fault.min} antwoorden.`, `Choose at least ${fault.min} answers.`);
     case 'too_many':
       return say(`Kies niet meer dan ${fault.max} antwoorden.`, `Choose no more than ${fault.max} answers.`);
     case 'unknown_row':

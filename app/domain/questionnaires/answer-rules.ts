@@ -4,7 +4,8 @@ export type Code = number | string;
 /** What one question accepts, seen by itself. */
 export type AnswerRule =
   | { kind: 'choice'; codes: Code[] }
-  | { kind: 'choices'; codes: Code[]; max: number | null; exclusive: Code[] }
+  /** `min` counts when submitted, not when saved; absent where one choice is enough. */
+  | { kind: 'choices'; codes: Code[]; min?: number; max: number | null; exclusive: Code[] }
   | { kind: 'text'; maxLength: number }
   | { kind: 'email'; maxLength: number }
   | { kind: 'date'; min: string | null; max: string | null }

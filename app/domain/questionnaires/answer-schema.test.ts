@@ -215,6 +215,21 @@ describe('compiling a definition', () => {
     ],
     ['no choices', { type: 'radiogroup', name: 'x' }, 'no_choices pages[0].elements[0].choices'],
     [
+      'more choices wanted than there may be',
+      { type: 'checkbox', name: 'x', choices: [1, 2, 3], minSelectedChoices: 3, maxSelectedChoices: 2 },
+      'bad_range pages[0].elements[0].minSelectedChoices',
+    ],
+    [
+      'a choice that stands alone and is never enough',
+      {
+        type: 'checkbox',
+        name: 'x',
+        choices: [1, 2, { value: 3, isExclusive: true }],
+        minSelectedChoices: 2,
+      },
+      'bad_range pages[0].elements[0].minSelectedChoices',
+    ],
+    [
       'an answer given beforehand',
       { type: 'text', name: 'x', defaultValue: 1 },
       'unsupported_option pages[0].elements[0].defaultValue',

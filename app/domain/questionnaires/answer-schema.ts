@@ -4,7 +4,7 @@ import { type Finding, readDefinition } from './definition.ts';
 import { QuestionCompiler } from './question-compiler.ts';
 import { circularQuestions } from './routing.ts';
 
-export { checkAnswer, checkChanges, isEmptyAnswer } from './answer-check.ts';
+export { checkAnswer, checkChanges, checkEnough, isEmptyAnswer } from './answer-check.ts';
 export { type AnswerFault, faultText } from './answer-faults.ts';
 export { type AnswerRule, type AnswerSchema, type Code, pageOf, variablesOf } from './answer-rules.ts';
 

@@ -152,8 +152,15 @@ export class QuestionCompiler {
       .filter(({ value, json }) => isCode(value) && json.isExclusive === true)
       .map(({ value }) => value as Code);
     if (codes.includes('none')) exclusive.push('none');
-    const max = this.json.maxSelectedChoices;
-    return { kind: 'choices', codes, max: typeof max === 'number' && max > 0 ? max : null, exclusive };
+    const most = this.json.maxSelectedChoices;
+    const max = typeof most === 'number' && most > 0 ? most : null;
+    const least = this.json.minSelectedChoices;
+    const min = typeof least === 'number' && least > 1 ? least : 1;
+    if (min > 1 && min > Math.min(max ?? codes.length, codes.length - exclusive.length))
+      this.refuse('bad_range', `Nobody can tick ${min} choices here.`, '.minSelectedChoices');
+    if (min > 1 && exclusive.length > 0)
+      this.refuse('bad_range', 'A choice that stands alone is never enough here.', '.minSelectedChoices');
+    return { kind: 'choices', codes, ...(min > 1 ? { min } : {}), max, exclusive };
   }
 
   private text(): AnswerRule | null {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import klantmanagers from '../../../survey-definitions/klantmanagers-jongeren/klantmanagers-jongeren.json';
-import { checkChanges, compileAnswerSchema } from './answer-schema.ts';
+import { checkChanges, checkEnough, compileAnswerSchema } from './answer-schema.ts';
 import { createQuestionnaireModel } from './questionnaire-model.ts';
 import { compileRouting } from './routing.ts';
 import { type SubmissionResult, checkSubmission, createSubmissionCheck } from './submission.ts';
@@ -78,6 +78,29 @@ describe('checking a submission', () => {
       n: ['Vul een getal in.'],
     });
     expect(Object.keys(errorsOf(checkSubmission(small, { a: 3 }, 'nl')))).toEqual(['a']);
+  });
+
+  it('wants exactly two where two are asked for, and lets fewer be saved on the way', () => {
+    const two = {
+      type: 'checkbox',
+      name: 't',
+      choices: [1, 2, 3],
+      minSelectedChoices: 2,
+      maxSelectedChoices: 2,
+    };
+    const definition = { pages: [{ name: 'p', elements: [two] }] };
+    const schema = compileAnswerSchema(definition);
+    expect(schema.questions.t).toMatchObject({ kind: 'choices', min: 2, max: 2 });
+    const few = 'Kies ten minste 2 antwoorden.';
+    expect(errorsOf(checkSubmission(definition, { t: [3] }, 'nl'))).toEqual({ t: [few] });
+    expect(checkEnough(schema, { t: [3] })).toEqual({ t: [{ code: 'too_few', min: 2 }] });
+    expect(checkChanges(schema, { t: [3] })).toEqual({});
+    expect(checkSubmission(definition, { t: [1, 3] }, 'nl').valid).toBe(true);
+    expect(errorsOf(checkSubmission(definition, { t: [1, 2, 3] }, 'en'))).toEqual({
+      t: ['Choose no more than 2 answers.'],
+    });
+    expect(errorsOf(checkSubmission(definition, {}, 'nl'))).toEqual({ t: [few] });
+    expect(createSynthesizer(definition)(seededRandom(1)).t).toHaveLength(2);
   });
 
   it('gives all errors at once, in the language asked for', () => {

@@ -1,7 +1,9 @@
 import type { Question } from 'survey-core';
 import {
+  type AnswerFault,
   type AnswerSchema,
   checkChanges,
+  checkEnough,
   compileAnswerSchema,
   faultText,
   isEmptyAnswer,
@@ -44,12 +46,13 @@ export function createSubmissionCheck(definition: unknown): SubmissionCheck {
   model.makeRegex = compileLinearRegex;
   return (answers, locale) => {
     const { sound, faulty } = sortAnswers(schema, answers);
+    const tooFew = checkEnough(schema, sound);
     reset(model, locale, sound);
     const asked = model.getAllQuestions().filter((question) => question.isVisibleInSurvey);
     const errors = new Map<string, string[]>();
     model.validate(true, false);
     for (const question of asked) {
-      const faults = Object.hasOwn(faulty, question.name) ? faulty[question.name] : undefined;
+      const faults = faultsAt(question.name, faulty) ?? faultsAt(question.name, tooFew);
       const texts = faults ? faults.map((fault) => faultText(fault, locale)) : errorTexts(question);
       if (texts.length > 0) errors.set(question.name, texts);
     }
@@ -78,6 +81,13 @@ function sortAnswers(schema: AnswerSchema, answers: Readonly<Record<string, unkn
 function reset(model: QuestionnaireModel, locale: string, answers: Record<string, unknown>): void {
   model.locale = locale;
   model.data = structuredClone(answers);
+}
+
+function faultsAt(
+  question: string,
+  faulty: Readonly<Record<string, AnswerFault[]>>,
+): AnswerFault[] | undefined {
+  return Object.hasOwn(faulty, question) ? faulty[question] : undefined;
 }
 
 function errorTexts(question: Question): string[] {

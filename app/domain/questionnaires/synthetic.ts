@@ -31,7 +31,9 @@ export function createSynthesizer(definition: unknown): (random: RandomNumber) =
     const answers: Record<string, unknown> = {};
     questions.forEach((question, position) => {
       if (routing.decide(answers)[position] !== true) return;
-      const required = question.json.isRequired === true || question.json.requiredIf !== undefined;
+      const { isRequired, requiredIf, minSelectedChoices } = question.json;
+      // SurveyJS takes a least number of choices to mean that there must be some.
+      const required = isRequired === true || requiredIf !== undefined || Number(minSelectedChoices) > 0;
       if (!required && random() >= OPTIONAL_ANSWERED) return;
       answers[question.name] = invent(question, schema.questions[question.name]!, random);
     });

@@ -220,9 +220,16 @@ export interface FieldworkFailureCounts {
   window_start: Timestamp;
 }
 
+export interface FieldworkMailHolds {
+  case_id: string;
+  held_at: Timestamp;
+  study_id: number;
+}
+
 export interface FieldworkMailings {
   kind: string;
   mailing: string;
+  paused_at: Timestamp | null;
   position: number;
   study_id: number;
 }
@@ -238,6 +245,39 @@ export interface FieldworkMailingTexts {
   written_by: number | null;
 }
 
+export interface FieldworkMailPlans {
+  hours_from: string;
+  hours_until: string;
+  /**
+   * sending hours of now, else the next; written anew by the worker when they are over
+   */
+  open_from: Timestamp | null;
+  open_until: Timestamp | null;
+  revision: number;
+  starts_on: string | null;
+  study_id: number;
+  switched_on_at: Timestamp | null;
+  working_days_only: boolean;
+}
+
+export interface FieldworkMailPlanSteps {
+  at_time: string;
+  audience: string;
+  day_kind: string;
+  days: number;
+  held_at: Timestamp | null;
+  mailing: string;
+  moved_to: string | null;
+  not_past: string | null;
+  position: number;
+  queued_at: Timestamp | null;
+  queued_count: number | null;
+  skipped_at: Timestamp | null;
+  strata: string[] | null;
+  study_id: number;
+  thanks_from: Timestamp | null;
+}
+
 export interface FieldworkMessages {
   attempts: Generated<number>;
   case_id: string;
@@ -250,6 +290,7 @@ export interface FieldworkMessages {
   message_id: Generated<number>;
   next_attempt_at: Timestamp;
   outcome: string | null;
+  planned: Generated<boolean>;
   queued_at: Timestamp;
   state: Generated<string>;
   study_id: number;
@@ -311,6 +352,7 @@ export interface FieldworkRespondentSessions {
 export interface FieldworkStudies {
   closed_at: Timestamp | null;
   created_at: Timestamp;
+  mail_stopped_at: Timestamp | null;
   name: string;
   opened_at: Timestamp | null;
   settings: Json;
@@ -362,6 +404,9 @@ export interface DB {
   "fieldwork.cases": FieldworkCases;
   "fieldwork.exports": FieldworkExports;
   "fieldwork.failure_counts": FieldworkFailureCounts;
+  "fieldwork.mail_holds": FieldworkMailHolds;
+  "fieldwork.mail_plan_steps": FieldworkMailPlanSteps;
+  "fieldwork.mail_plans": FieldworkMailPlans;
   "fieldwork.mailing_texts": FieldworkMailingTexts;
   "fieldwork.mailings": FieldworkMailings;
   "fieldwork.messages": FieldworkMessages;

@@ -3,7 +3,7 @@ import { normaliseEmail } from './email.ts';
 import type { ColumnPlaces, SampleColumn } from './sample-columns.ts';
 import { sampleFault, type FaultList, type SampleFaultCode } from './sample-faults.ts';
 import type { SampleCase, SampleStudy } from './sample.ts';
-import type { SampleTable, TableRow } from './sample-table.ts';
+import type { Table, TableRow } from '#app/platform/tables/table.ts';
 
 const ID_LIMIT = 100;
 const NAME_LIMIT = 200;
@@ -24,7 +24,7 @@ const NO = new Set(['nee', 'no', '0', 'false', 'onwaar']);
 export type CellReader = { frameNames: string[]; read(row: TableRow): SampleCase };
 
 export function readCells(
-  table: SampleTable,
+  table: Table,
   study: SampleStudy,
   places: ColumnPlaces,
   list: FaultList,
@@ -45,7 +45,7 @@ type Rules = {
   places: ColumnPlaces;
 };
 
-function rulesOf(table: SampleTable, study: SampleStudy, places: ColumnPlaces): Rules {
+function rulesOf(table: Table, study: SampleStudy, places: ColumnPlaces): Rules {
   const strata = study.settings.strata ?? {};
   const variables = Object.keys(strata);
   const columns = [...places.frame, ...places.personal];

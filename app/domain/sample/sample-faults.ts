@@ -1,82 +1,13 @@
 import type { Language } from '#app/domain/studies/studies.ts';
-
-type Params = Record<string, string | number>;
+import * as tables from '#app/platform/tables/table-faults.ts';
 
 /** What can be wrong with a sample file, by stable code. `{row}` is the row of the other place that is meant. */
 const TEXTS = {
-  // The file
-  file_too_large: {
-    en: 'The file is larger than {limit} MB.',
-    nl: 'Het bestand is groter dan {limit} MB.',
-  },
-  not_text: {
-    en: 'The file is not a text file: it holds bytes that are no characters (first at byte {byte}). Save it as CSV UTF-8 or as .xlsx.',
-    nl: 'Het bestand is geen tekstbestand: het bevat bytes die geen tekens zijn (de eerste is byte {byte}). Bewaar het als CSV UTF-8 of als .xlsx.',
-  },
-  old_workbook: {
-    en: 'This is an old or encrypted Excel file. Save it as .xlsx without a password, or as CSV UTF-8.',
-    nl: 'Dit is een oud of versleuteld Excel-bestand. Bewaar het als .xlsx zonder wachtwoord, of als CSV UTF-8.',
-  },
-  no_workbook: {
-    en: 'The file is not a readable Excel workbook (.xlsx). Save it again as .xlsx or as CSV UTF-8.',
-    nl: 'Het bestand is geen leesbare Excel-werkmap (.xlsx). Bewaar het opnieuw als .xlsx of als CSV UTF-8.',
-  },
-  workbook_too_large: {
-    en: 'The workbook is larger than can be unpacked here. Save the sheet with the sample as CSV UTF-8.',
-    nl: 'De werkmap is groter dan hier kan worden uitgepakt. Bewaar het blad met de steekproef als CSV UTF-8.',
-  },
-  empty_file: {
-    en: 'The file is empty: the first row must hold the column names.',
-    nl: 'Het bestand is leeg: op de eerste rij horen de kolomnamen te staan.',
-  },
-  no_rows: {
-    en: 'The file holds column names but no cases.',
-    nl: 'Het bestand bevat kolomnamen maar geen cases.',
-  },
-  unclosed_quote: {
-    en: 'A quotation mark is opened here and never closed.',
-    nl: 'Hier begint een aanhalingsteken dat nergens wordt gesloten.',
-  },
-  misplaced_quote: {
-    en: 'A quotation mark stands in the wrong place. Put the whole cell between quotation marks and double those inside.',
-    nl: 'Een aanhalingsteken staat op de verkeerde plaats. Zet de hele cel tussen aanhalingstekens en verdubbel die erbinnen.',
-  },
-  wrong_number_of_cells: {
-    en: 'This row has {found} cells; the first row has {expected}.',
-    nl: 'Deze rij heeft {found} cellen; de eerste rij heeft er {expected}.',
-  },
-  cell_too_long: {
-    en: 'This cell holds more than {limit} characters.',
-    nl: 'Deze cel bevat meer dan {limit} tekens.',
-  },
-  cell_error: {
-    en: 'The formula in this cell has an error as its outcome ({value}).',
-    nl: 'De formule in deze cel heeft een fout als uitkomst ({value}).',
-  },
-  lost_letter: {
-    en: 'A character in this cell was lost in reading the workbook. Save the sheet as CSV UTF-8 and import that.',
-    nl: 'Een teken in deze cel is bij het lezen van de werkmap verloren gegaan. Bewaar het blad als CSV UTF-8 en importeer dat.',
-  },
+  ...tables.TABLE_TEXTS,
   // Columns
   missing_column: {
     en: 'The column "{column}" is missing.',
     nl: 'De kolom "{column}" ontbreekt.',
-  },
-  duplicate_column: {
-    en: 'The column "{column}" occurs more than once.',
-    nl: 'De kolom "{column}" komt meer dan één keer voor.',
-  },
-  nameless_column: {
-    en: 'Column {position} holds values but has no name in the first row.',
-    nl: 'Kolom {position} bevat waarden maar heeft geen naam op de eerste rij.',
-  },
-  bad_column_name: {
-    en: 'Column {position} has a name that cannot be used: at most {limit} characters, none of them invisible.',
-    nl: 'Kolom {position} heeft een naam die niet kan: hoogstens {limit} tekens, en geen onzichtbare.',
-  },
-  too_many_columns: {
-    en: 'The file has more than {limit} columns.',
-    nl: 'Het bestand heeft meer dan {limit} kolommen.',
   },
   looks_like_email: {
     en: 'The column "{column}" looks like e-mail addresses. Remove it, name it under "personal" in study.json, or accept it.',
@@ -160,50 +91,12 @@ const TEXTS = {
 
 export type SampleFaultCode = keyof typeof TEXTS;
 
-/**
- * One thing that is wrong. `row` counts as a spreadsheet does (the column names are row 1); `column` is a column name.
- * `message` is English; sampleFaultText has the other languages. No message holds names or addresses.
- */
-export type SampleFault = {
-  row?: number;
-  column?: string;
-  code: SampleFaultCode;
-  message: string;
-  params: Params;
-};
+/** One thing that is wrong with a sample file; sampleFaultText has it in other languages than English. */
+export type SampleFault = tables.Fault<SampleFaultCode>;
 
-/** @param place where it is; a column name also fills `{column}` in the text. */
-export function sampleFault(
-  code: SampleFaultCode,
-  place: { row?: number; column?: string } = {},
-  params: Params = {},
-): SampleFault {
-  const all = place.column === undefined ? params : { column: place.column, ...params };
-  return { ...place, code, message: filled(TEXTS[code].en, all), params: all };
-}
+export const { fault: sampleFault, text: sampleFaultText } = tables.faultsOf(TEXTS);
 
-/** What is wrong and how to mend it, without the place. */
-export function sampleFaultText(fault: SampleFault, locale: Language): string {
-  return filled(TEXTS[fault.code][locale], fault.params);
-}
+/** Collects faults, the first thousand of them. */
+export type FaultList = tables.FaultList<SampleFaultCode>;
 
-/** How many faults a refusal tells; more help nobody. */
-export const FAULT_LIMIT = 1_000;
-
-/** Collects faults, the first FAULT_LIMIT of them; `leftOut` counts the rest. */
-export type FaultList = { faults: SampleFault[]; leftOut: number; add(fault: SampleFault): void };
-
-export function faultList(): FaultList {
-  return {
-    faults: [],
-    leftOut: 0,
-    add(fault) {
-      if (this.faults.length < FAULT_LIMIT) this.faults.push(fault);
-      else this.leftOut += 1;
-    },
-  };
-}
-
-function filled(text: string, params: Params): string {
-  return text.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''));
-}
+export const faultList: () => FaultList = tables.faultList;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { studySettingsSchema } from '#app/domain/studies/studies.ts';
 import { sampleFaultText } from './sample-faults.ts';
 import { checkSampleRows } from './sample-rows.ts';
-import type { SampleTable } from './sample-table.ts';
+import type { Table } from '#app/platform/tables/table.ts';
 
 const SETTINGS = {
   title: { nl: 'Proef' },
@@ -19,7 +19,7 @@ const REQUIRED = {
   email: 'anna@example.org',
 };
 
-function tableOf(rows: Record<string, string>[]): SampleTable {
+function tableOf(rows: Record<string, string>[]): Table {
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   return {
     columns,
@@ -148,7 +148,7 @@ describe('checkSampleRows', () => {
   });
 
   it('names every missing column, and still looks at the rest', () => {
-    const table: SampleTable = { columns: ['case_id', 'name'], rows: [{ row: 2, values: ['a', ''] }] };
+    const table: Table = { columns: ['case_id', 'name'], rows: [{ row: 2, values: ['a', ''] }] };
     const study = {
       settings: studySettingsSchema.parse({
         ...SETTINGS,

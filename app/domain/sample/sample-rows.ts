@@ -3,7 +3,7 @@ import { readCells, type CellReader } from './sample-cells.ts';
 import { looksPersonal, placeColumns, REQUIRED_COLUMNS, type ColumnPlaces } from './sample-columns.ts';
 import { faultList, sampleFault, type FaultList, type SampleFault } from './sample-faults.ts';
 import type { SampleCase, SampleStudy } from './sample.ts';
-import type { SampleTable } from './sample-table.ts';
+import type { Table } from '#app/platform/tables/table.ts';
 
 export type CheckedSample = { cases: SampleCase[]; faults: SampleFault[]; leftOut: number };
 
@@ -13,7 +13,7 @@ export type CheckedSample = { cases: SampleCase[]; faults: SampleFault[]; leftOu
  * @returns every fault in the order of the rows; the cases are only worth something when there is none
  */
 export function checkSampleRows(
-  table: SampleTable,
+  table: Table,
   study: SampleStudy,
   options: { acceptColumns: boolean },
 ): CheckedSample {
@@ -28,7 +28,7 @@ export function checkSampleRows(
 }
 
 function checkColumns(
-  table: SampleTable,
+  table: Table,
   study: SampleStudy,
   places: ColumnPlaces,
   options: { acceptColumns: boolean },

@@ -3,7 +3,7 @@ import type { Study } from '#app/domain/studies/studies.ts';
 import { inTransaction, type Ctx } from '#app/platform/context.server.ts';
 import { Problem } from '#app/platform/problem.ts';
 import { emailKey } from './email.ts';
-import { readSampleFile } from './sample-file.server.ts';
+import { readTableFile } from '#app/platform/tables/table-file.server.ts';
 import type { SampleFault } from './sample-faults.ts';
 import type { PlannedPerson } from './sample-persons.ts';
 import type { KnownSample } from './known-sample.ts';
@@ -56,7 +56,7 @@ async function checkSample(
   input: SampleInput,
   work: (ctx: Ctx, plan: SamplePlan) => Promise<void>,
 ): Promise<SampleCheck> {
-  const reading = await readSampleFile(input.bytes);
+  const reading = await readTableFile(input.bytes);
   if ('faults' in reading) return reading;
   const { cases, faults, leftOut } = checkSampleRows(reading.table, input.study, input);
   if (faults.length > 0) return { faults, leftOut };

@@ -2,7 +2,7 @@ import { recordAudit } from '#app/domain/audit/audit.commands.server.ts';
 import type { Study } from '#app/domain/studies/studies.ts';
 import { inTransaction, type Ctx } from '#app/platform/context.server.ts';
 import { Problem } from '#app/platform/problem.ts';
-import { FILE_LIMIT } from './sample-file.server.ts';
+import { FILE_LIMIT } from '#app/platform/tables/table-file.server.ts';
 import { checkSampleFile, importSample, type SampleCheck } from './sample.commands.server.ts';
 import type { ImportResult } from './sample.ts';
 import { deleteUpload, deleteUploadsBefore, findUpload, insertUpload } from './uploads.queries.server.ts';

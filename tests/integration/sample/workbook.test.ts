@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
-import { readSampleFile } from '#app/domain/sample/sample-file.server.ts';
+import { readTableFile } from '#app/platform/tables/table-file.server.ts';
 import { workbookOf, zip } from './zip.ts';
 
 async function written(
@@ -13,7 +13,7 @@ async function written(
 }
 
 async function valuesOf(bytes: Uint8Array): Promise<string[][] | string[]> {
-  const reading = await readSampleFile(bytes);
+  const reading = await readTableFile(bytes);
   return 'faults' in reading
     ? reading.faults.map(({ row, column, code }) =>
         [row, column, code].filter((part) => part !== undefined).join(' '),
@@ -64,7 +64,7 @@ describe('reading a workbook', () => {
       seen.getRow(1).values = ['a', 'b'];
       seen.getRow(4).values = ['1', '2'];
     });
-    expect(await readSampleFile(bytes)).toEqual({
+    expect(await readTableFile(bytes)).toEqual({
       table: { columns: ['a', 'b'], rows: [{ row: 4, values: ['1', '2'] }] },
     });
   });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readDelimited } from './delimited.ts';
-import { CELL_LIMIT } from './sample-table.ts';
+import { CELL_LIMIT } from './table.ts';
 
 function faultsOf(text: string) {
   const reading = readDelimited(text);

@@ -1,6 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import { sampleFault } from './sample-faults.ts';
-import { refused, tableFrom, type Reading } from './sample-table.ts';
+import { tableFault } from './table-faults.ts';
+import { refused, tableFrom, type Reading } from './table.ts';
 
 const DELIMITERS = [',', ';', '\t'] as const;
 type Delimiter = (typeof DELIMITERS)[number];
@@ -51,7 +51,7 @@ function quoteFault(error: CsvError, text: string, delimiter: Delimiter) {
   const records = typeof error.records === 'number' ? error.records : 0;
   const position = typeof error.column === 'number' ? error.column : 0;
   const place = { row: records + 1, column: columnName(text, delimiter, records, position) };
-  return sampleFault(error.code === 'CSV_QUOTE_NOT_CLOSED' ? 'unclosed_quote' : 'misplaced_quote', place);
+  return tableFault(error.code === 'CSV_QUOTE_NOT_CLOSED' ? 'unclosed_quote' : 'misplaced_quote', place);
 }
 
 /** The name of the column in which the quotation mark stands; its number when it stands in the first row. */

@@ -1,6 +1,6 @@
 import ExcelJS from 'exceljs';
-import { faultList, sampleFault, type SampleFault } from './sample-faults.ts';
-import { refused, tableFrom, type Reading } from './sample-table.ts';
+import { faultList, tableFault, type TableFault, type TableFaultCode } from './table-faults.ts';
+import { refused, tableFrom, type Reading } from './table.ts';
 import { readZipDirectory, unpackEntry, type ZipEntry } from './zip-directory.server.ts';
 
 const ENTRY_LIMIT = 200;
@@ -21,18 +21,18 @@ const AREA_LIMIT = 4_000_000;
 export async function readWorkbook(bytes: Uint8Array): Promise<Reading> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const entries = readZipDirectory(buffer);
-  if (!entries?.some(({ name }) => name === 'xl/workbook.xml')) return refused(sampleFault('no_workbook'));
+  if (!entries?.some(({ name }) => name === 'xl/workbook.xml')) return refused(tableFault('no_workbook'));
   const fault = await findDanger(buffer, entries);
   if (fault) return refused(fault);
   const sheet = await firstSheet(buffer);
-  if (!sheet) return refused(sampleFault('no_workbook'));
-  if (sheet.rowCount * sheet.columnCount > AREA_LIMIT) return refused(sampleFault('workbook_too_large'));
+  if (!sheet) return refused(tableFault('no_workbook'));
+  if (sheet.rowCount * sheet.columnCount > AREA_LIMIT) return refused(tableFault('workbook_too_large'));
   return readSheet(sheet);
 }
 
 /** What makes a workbook unfit to be opened: exceljs itself unpacks whatever it gets. */
-async function findDanger(buffer: Buffer, entries: ZipEntry[]): Promise<SampleFault | null> {
-  const tooLarge = sampleFault('workbook_too_large');
+async function findDanger(buffer: Buffer, entries: ZipEntry[]): Promise<TableFault | null> {
+  const tooLarge = tableFault('workbook_too_large');
   const unpacked = entries.reduce((sum, entry) => sum + entry.unpacked, 0);
   if (entries.length > ENTRY_LIMIT || unpacked > UNPACKED_LIMIT) return tooLarge;
   if (
@@ -51,7 +51,7 @@ async function findDanger(buffer: Buffer, entries: ZipEntry[]): Promise<SampleFa
     const whole = await unpackEntry(buffer, entry, (piece) =>
       counters.forEach((counter) => counter.see(piece)),
     );
-    if (!whole || doctypes.count > 0) return sampleFault('no_workbook');
+    if (!whole || doctypes.count > 0) return tableFault('no_workbook');
     if (cells.count > CELL_LIMIT || texts.count > TEXT_LIMIT) return tooLarge;
     for (const counter of counters) counter.endOfEntry();
   }
@@ -106,15 +106,15 @@ const UNREAD = [
 function readSheet(sheet: ExcelJS.Worksheet): Reading {
   const width = sheet.columnCount;
   const records: string[][] = [];
-  const list = faultList();
+  const list = faultList<TableFaultCode>();
   sheet.eachRow({ includeEmpty: false }, (row, number) => {
     while (records.length < number - 1) records.push([]);
     const values = new Array<string>(width).fill('');
     row.eachCell({ includeEmpty: false }, (cell, column) => {
       const value = valueOf(cell);
       const place = { row: number, column: records[0]?.[column - 1] ?? String(column) };
-      if (typeof value !== 'string') list.add(sampleFault('cell_error', place, { value: value.error }));
-      else if (value.includes(LOST)) list.add(sampleFault('lost_letter', place));
+      if (typeof value !== 'string') list.add(tableFault('cell_error', place, { value: value.error }));
+      else if (value.includes(LOST)) list.add(tableFault('lost_letter', place));
       else values[column - 1] = value;
     });
     records.push(values);

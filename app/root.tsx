@@ -34,7 +34,8 @@ export const shouldRevalidate = () => false;
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useContext(NonceContext);
   const root = useRouteLoaderData('root') as { language: Language } | undefined;
-  const isDesk = useMatches().some((match) => match.id.includes('desk'));
+  const matches = useMatches();
+  const isDesk = matches.some((match) => match.id.includes('desk')) && !matches.some(looksLikeRespondent);
   return (
     <html lang={root?.language ?? 'nl'} className={isDesk ? 'desk' : 'respondent'}>
       <head>
@@ -49,6 +50,13 @@ export function Layout({ children }: { children: ReactNode }) {
         {nonce !== null && <Scripts nonce={nonce} />}
       </body>
     </html>
+  );
+}
+
+/** Pages of the desk that show a questionnaire as respondents see it say so: `handle = { surface: 'respondent' }`. */
+function looksLikeRespondent({ handle }: { handle: unknown }): boolean {
+  return (
+    typeof handle === 'object' && handle !== null && 'surface' in handle && handle.surface === 'respondent'
   );
 }
 

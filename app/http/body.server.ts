@@ -15,9 +15,27 @@ const DEEPEST_JSON = 20;
  * @throws Problem unsupported_media_type (415), too_large (413), malformed_json (400) or too_deep (422).
  */
 export async function readJson(request: IncomingMessage): Promise<unknown> {
-  const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
+  return readJsonBody(request.headers['content-type'], request, LARGEST_JSON);
+}
+
+/**
+ * As readJson, of a request as Remix hands it over.
+ * @param limit largest body in bytes
+ * @throws Problem unsupported_media_type (415), too_large (413), malformed_json (400) or too_deep (422).
+ */
+export async function readJsonRequest(request: Request, limit = LARGEST_JSON): Promise<unknown> {
+  const body = (request.body ?? []) as unknown as AsyncIterable<unknown>;
+  return readJsonBody(request.headers.get('content-type') ?? undefined, body, limit);
+}
+
+async function readJsonBody(
+  mediaType: string | undefined,
+  body: AsyncIterable<unknown>,
+  limit: number,
+): Promise<unknown> {
+  const type = mediaType?.split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/json') throw new Problem('unsupported_media_type', 415, 'Send application/json.');
-  const bytes = await readBytes(request, LARGEST_JSON);
+  const bytes = await readBytes(body, limit);
   const value = parse(bytes);
   if (isDeeperThan(DEEPEST_JSON, value))
     throw new Problem('too_deep', 422, `The body nests more than ${DEEPEST_JSON} levels deep.`);
@@ -36,7 +54,7 @@ function parse(bytes: Uint8Array): unknown {
  * What is too large is read to its end all the same, and thrown away: a connection that is closed on a client that is
  * still sending loses the refusal. @throws Problem too_large (413).
  */
-async function readBytes(request: IncomingMessage, limit: number): Promise<Uint8Array> {
+async function readBytes(request: AsyncIterable<unknown>, limit: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Uint8Array>) {

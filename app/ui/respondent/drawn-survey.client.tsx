@@ -29,6 +29,12 @@ export function takeSurvey(hash: string, language: Language): DrawnSurvey | null
   return drawn;
 }
 
+/** Builds and draws a definition that has not been published. Rejects when SurveyJS cannot build it. */
+export async function drawSurvey(definition: unknown, language: Language): Promise<DrawnSurvey> {
+  await loadEngines(definition);
+  return draw(buildModel(definition, language));
+}
+
 function draw(model: QuestionnaireModel): DrawnSurvey {
   const element = document.createElement('div');
   const root: Root = createRoot(element);

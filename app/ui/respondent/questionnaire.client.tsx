@@ -10,16 +10,29 @@ import { ErrorSummary } from './error-summary.tsx';
 import { questionnaireTexts } from './questionnaire-texts.ts';
 import type { Conflict } from './save-state.ts';
 import { SaveStatus } from './save-status.tsx';
-import { useQuestionnaire } from './use-questionnaire.client.ts';
+import { type OtherPlace, useQuestionnaire } from './use-questionnaire.client.ts';
 
 /** The questionnaire: one page at a time, with where one is, what is wrong, and whether all is saved. */
-export function Questionnaire({ drawn, start }: { drawn: DrawnSurvey; start: SurveyStart }) {
+export function Questionnaire({
+  drawn,
+  start,
+  elsewhere,
+}: {
+  drawn: DrawnSurvey;
+  start: SurveyStart;
+  /** Where it is filled in when that is no respondent's own page. */
+  elsewhere?: OtherPlace;
+}) {
   const { model } = drawn;
   const { sender, study } = start.frame;
   const text = useTexts(questionnaireTexts);
-  const view = useQuestionnaire(model, start);
+  const view = useQuestionnaire(model, start, elsewhere);
   const { page, place, pages, errors, saveState } = view;
-  const { heading, summary } = useFollowingFocus(view.turns, view.refusals);
+  const { heading, summary } = useFollowingFocus(
+    view.turns,
+    view.refusals,
+    elsewhere?.keepsFocusOut ?? false,
+  );
   useEffect(() => {
     document.title = text.documentTitle(
       place,
@@ -57,13 +70,14 @@ export function Questionnaire({ drawn, start }: { drawn: DrawnSurvey; start: Sur
 type View = ReturnType<typeof useQuestionnaire>;
 
 /** The heading takes the focus when a page is turned, the summary of errors when going on is refused. */
-function useFollowingFocus(turns: number, refusals: number) {
+function useFollowingFocus(turns: number, refusals: number, isShyAtFirst: boolean) {
   const heading = useRef<HTMLHeadingElement>(null);
   const summary = useRef<HTMLDivElement>(null);
   useEffect(() => {
+    if (isShyAtFirst && turns === 0) return;
     window.scrollTo(0, 0);
     heading.current?.focus({ preventScroll: true });
-  }, [turns]);
+  }, [turns, isShyAtFirst]);
   useEffect(() => {
     if (refusals > 0) summary.current?.focus();
   }, [refusals]);

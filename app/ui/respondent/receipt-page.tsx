@@ -33,10 +33,13 @@ export function ReceiptPage({
   receipt,
   submitted,
   sender,
+  copyTo = copyPath(),
 }: {
   receipt: string;
   submitted: string;
   sender: Sender | null;
+  /** Where the answers can be read; null: nowhere. */
+  copyTo?: string | null;
 }) {
   const text = useTexts(receiptTexts);
   return (
@@ -54,11 +57,13 @@ export function ReceiptPage({
       </dl>
       <h2>{text.nextTitle}</h2>
       <p>{text.next}</p>
-      <p>
-        <a href={copyPath()} className="button button-secondary">
-          {text.copy}
-        </a>
-      </p>
+      {copyTo === null ? null : (
+        <p>
+          <a href={copyTo} className="button button-secondary">
+            {text.copy}
+          </a>
+        </p>
+      )}
       {sender && (
         <p className="contact-line">
           {text.later} <ContactLinks sender={sender} or={text.or} />.

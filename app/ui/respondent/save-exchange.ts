@@ -36,12 +36,20 @@ const PATIENCE_MS = 15_000;
 /** Browsers refuse keepalive requests that are larger together than 64 KB. */
 const LARGEST_KEEPALIVE = 60_000;
 
+/** Where a response is read, saved and submitted. */
+export type Addresses = { answers: string; complete: string };
+
 /**
  * Speaks to the server about one response.
  * @param response names the response these answers belong to, so that a session of somebody else, begun in another
  *   tab of the same browser, never receives them.
+ * @param at where that is; without it, the respondent's own addresses
  */
-export function createSaveExchange(fetchNow: typeof fetch, response: string): SaveExchange {
+export function createSaveExchange(
+  fetchNow: typeof fetch,
+  response: string,
+  at: Addresses = { answers: answersPath(), complete: completePath() },
+): SaveExchange {
   const headers = {
     'Content-Type': 'application/json',
     Accept: 'application/json',
@@ -58,7 +66,7 @@ export function createSaveExchange(fetchNow: typeof fetch, response: string): Sa
   };
   return {
     async save(patch, { keepalive } = { keepalive: true }) {
-      const answer = await post(answersPath(), patch, keepalive);
+      const answer = await post(at.answers, patch, keepalive);
       if (answer.status !== 200) return refusalOf(answer);
       const { revision, savedAt } = answer.body;
       if (typeof revision !== 'number' || typeof savedAt !== 'string')
@@ -66,14 +74,14 @@ export function createSaveExchange(fetchNow: typeof fetch, response: string): Sa
       return { kind: 'saved', revision, savedAt };
     },
     async complete(request) {
-      const answer = await post(completePath(), request, false);
+      const answer = await post(at.complete, request, false);
       if (answer.status !== 200) return refusalOf(answer);
       return typeof answer.body.receipt === 'string'
         ? { kind: 'completed' }
         : { kind: 'again', offline: false };
     },
     async snapshot() {
-      const answer = await ask(fetchNow, answersPath(), { headers });
+      const answer = await ask(fetchNow, at.answers, { headers });
       if (answer.status !== 200) return refusalOf(answer);
       const { revision, answers, status } = answer.body as Partial<Snapshot>;
       if (typeof revision !== 'number' || !answers || !status) return { kind: 'again', offline: false };

@@ -6,19 +6,29 @@ import { receiptPath } from '#app/platform/path.ts';
 import { useLanguage } from '#app/ui/shared/texts.ts';
 import { watchLeaving } from './leaving.ts';
 import { errorsOf } from './page-errors.ts';
+import type { SaveExchange } from './save-exchange.ts';
 import type { SaveState } from './save-state.ts';
 import { newKey, type SavingModel, saveChangesOf } from './saving-model.client.ts';
 import { submitResponse } from './submit.ts';
 import { watchUnread, withUnread } from './unread.client.ts';
 
+/** Where a questionnaire is filled in that is no respondent's: in the workshop of the desk. */
+export type OtherPlace = {
+  exchange: SaveExchange;
+  /** After submission. */
+  onDone(): void;
+  /** Whether it is drawn beside something else, from which it must not take the focus. */
+  keepsFocusOut: boolean;
+};
+
 /**
  * The questionnaire as it stands: page, errors, what is saved, and the ways on and back. `turns` counts the pages
  * turned and `refusals` the times that going on was refused, so that the focus can follow.
  */
-export function useQuestionnaire(model: QuestionnaireModel, start: SurveyStart) {
+export function useQuestionnaire(model: QuestionnaireModel, start: SurveyStart, place?: OtherPlace) {
   const language = useLanguage();
   const redraw = useRedraw();
-  const { saving, saveState } = useSaving(model, start, redraw);
+  const { saving, saveState } = useSaving(model, start, redraw, place);
   const [turns, setTurns] = useState(0);
   const [refusals, setRefusals] = useState(0);
   const [showsErrors, setShowsErrors] = useState(false);
@@ -28,7 +38,7 @@ export function useQuestionnaire(model: QuestionnaireModel, start: SurveyStart) 
     setShowsErrors(true);
     setRefusals((count) => count + 1);
   };
-  const submission = useSubmission(model, saving, redraw, refuse);
+  const submission = useSubmission(model, saving, redraw, refuse, place);
   const turn = (move: () => void) => {
     move();
     setShowsErrors(false);
@@ -69,9 +79,14 @@ function useRedraw(): () => void {
   return redraw;
 }
 
-function useSaving(model: QuestionnaireModel, start: SurveyStart, redraw: () => void) {
+function useSaving(
+  model: QuestionnaireModel,
+  start: SurveyStart,
+  redraw: () => void,
+  place: OtherPlace | undefined,
+) {
   const [saving] = useState(() =>
-    saveChangesOf(model, start, (refused) => showRefused(model, refused, redraw)),
+    saveChangesOf(model, start, (refused) => showRefused(model, refused, redraw), place?.exchange),
   );
   const [saveState, setSaveState] = useState<SaveState>(saving.queue.state);
   useEffect(() => saving.watch(setSaveState), [saving]);
@@ -85,6 +100,7 @@ function useSubmission(
   saving: SavingModel,
   redraw: () => void,
   refuse: () => void,
+  place: OtherPlace | undefined,
 ) {
   const [isSubmitting, setIsSubmitting] = useState(false);
   const [trouble, setTrouble] = useState<'offline' | 'server' | null>(null);
@@ -99,7 +115,7 @@ function useSubmission(
     setIsSubmitting(true);
     setTrouble(null);
     const outcome = await submitResponse(saving.queue, saving.exchange, newKey);
-    if (outcome.kind === 'done') return window.location.assign(receiptPath());
+    if (outcome.kind === 'done') return place ? place.onDone() : window.location.assign(receiptPath());
     setIsSubmitting(false);
     if (outcome.kind === 'later') setTrouble(outcome.offline ? 'offline' : 'server');
     if (outcome.kind !== 'incomplete') return;

@@ -5,3 +5,10 @@ import { createContext } from 'react';
  * no scripts.
  */
 export const NonceContext = createContext<string | null>('');
+
+/**
+ * The nonce of the page as it was loaded, for style elements that a script makes. Read when this module first runs,
+ * while the scripts that carry it are still there; empty on the server.
+ */
+export const pageNonce: string =
+  typeof document === 'undefined' ? '' : (document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '');

@@ -1,4 +1,5 @@
 import { useRouteLoaderData } from '@remix-run/react';
+import { createContext, useContext } from 'react';
 import type { Language } from '#app/domain/studies/studies.ts';
 
 /** The texts of one screen in both languages; English must have exactly what Dutch has. */
@@ -14,8 +15,12 @@ export function useTexts<Content>(both: Texts<Content>): Content {
   return both[useLanguage()];
 }
 
-/** The language of the page. */
+/** The language of a part of a page that has one of its own; null: that of the page. */
+export const LanguageContext = createContext<Language | null>(null);
+
+/** The language of the page, or of the part of it that one is in. */
 export function useLanguage(): Language {
+  const own = useContext(LanguageContext);
   const root = useRouteLoaderData('root') as { language: Language } | undefined;
-  return root?.language ?? 'nl';
+  return own ?? root?.language ?? 'nl';
 }

@@ -1,0 +1,86 @@
+import { recordAudit, recordCaseEvents } from '#app/domain/audit/audit.commands.server.ts';
+import { getNewestVersion } from '#app/domain/questionnaires/questionnaires.views.server.ts';
+import type { Study } from '#app/domain/studies/studies.ts';
+import { inTransaction, type Ctx } from '#app/platform/context.server.ts';
+import { Problem } from '#app/platform/problem.ts';
+import { moveResponse } from './moving.ts';
+import {
+  countResponsesToMove,
+  lockResponsesToMove,
+  moveResponses,
+  type MovedResponse,
+} from './versions.queries.server.ts';
+
+const BATCH = 200;
+
+/**
+ * Moves all open responses of a questionnaire to its newest version. What no longer fits leaves the current answers and
+ * stays in the history. Submitted responses are never moved.
+ * @param input.confirm how many were shown before (see openResponsesToMove)
+ * @returns the version they have now, how many, and how many of them lost an answer
+ * @throws Problem move.count_changed (409, with `responses`) when it is another number by now; questionnaire.not_found (404)
+ */
+export async function moveOpenResponses(
+  ctx: Ctx,
+  input: { study: Pick<Study, 'study_id'>; questionnaire: string; confirm: number },
+): Promise<{ version: number; moved: number; lostAnAnswer: number }> {
+  const { study, questionnaire, confirm } = input;
+  const studyId = study.study_id;
+  return inTransaction(ctx, async (ctx) => {
+    const newest = await getNewestVersion(ctx, studyId, questionnaire);
+    const { version } = newest;
+    const responses = await countResponsesToMove(ctx.db, studyId, questionnaire, version);
+    if (responses !== confirm) throw countChanged(responses);
+    let moved = 0;
+    let lostAnAnswer = 0;
+    for (let after = ''; ;) {
+      const batch = await lockResponsesToMove(ctx.db, {
+        studyId,
+        questionnaire,
+        newest: version,
+        after,
+        limit: BATCH,
+      });
+      const last = batch.at(-1);
+      if (!last) break;
+      after = last.case_id;
+      const rows = batch.map((row): MovedResponse => {
+        const frame = row.frame as Record<string, unknown>;
+        const answers = row.answers as Record<string, unknown>;
+        const { changes, preloaded, page } = moveResponse({ ...row, answers, frame }, newest);
+        const entries = Object.entries(changes);
+        const kept = Object.fromEntries(entries.filter(([, value]) => value !== null));
+        const removed = entries.filter(([, value]) => value === null).map(([name]) => name);
+        return { case_id: row.case_id, key: ctx.random.uuid(), changes, kept, removed, preloaded, page };
+      });
+      lostAnAnswer += rows.filter(({ removed }) => removed.length > 0).length;
+      moved += await moveResponses(ctx.db, studyId, version, ctx.clock.now(), rows);
+      await recordCaseEvents(
+        ctx,
+        studyId,
+        batch.map((row) => ({
+          caseId: row.case_id,
+          type: 'version_moved',
+          detail: { version, from: row.version },
+        })),
+      );
+    }
+    if (moved !== confirm) throw countChanged(moved);
+    await recordAudit(ctx, {
+      action: 'responses.moved',
+      studyId,
+      subject: questionnaire,
+      detail: { version, responses: moved, lost_an_answer: lostAnAnswer },
+    });
+    return { version, moved, lostAnAnswer };
+  });
+}
+
+function countChanged(responses: number): Problem {
+  return new Problem(
+    'move.count_changed',
+    409,
+    `By now it would be ${responses} open responses that are moved; look at what that means and confirm that number.`,
+    { responses },
+  );
+}

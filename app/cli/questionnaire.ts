@@ -8,15 +8,17 @@ import {
   renderCodebook,
 } from '#app/domain/questionnaires/codebook-formats.ts';
 import { Problem } from '#app/platform/problem.ts';
+import { answerFileCommands } from './answer-files.ts';
 import { printResult, type RunCommand, type Terminal } from './run.ts';
 
-/** `questionnaire check|codebook`. Checking needs no database. */
+/** `questionnaire check|validate|codebook|synthetic`. Checking needs no database. */
 export function questionnaireCommands(program: Command, run: RunCommand, terminal: Terminal): void {
   const questionnaire = program
     .command('questionnaire')
     .description('Checks questionnaires, and says what is in them.');
   addCheck(questionnaire, terminal);
   addCodebook(questionnaire, run);
+  answerFileCommands(questionnaire, run, terminal);
 }
 
 function addCheck(parent: Command, terminal: Terminal): void {

@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto';
 import { recordAudit } from '#app/domain/audit/audit.commands.server.ts';
+import { getStudyById } from '#app/domain/studies/studies.views.server.ts';
 import { inTransaction, type Ctx } from '#app/platform/context.server.ts';
+import { Problem } from '#app/platform/problem.ts';
 import { compileAnswerSchema } from './answer-schema.ts';
+import { checkQuestionnaire } from './checks/check-questionnaire.ts';
+import { isBounded } from './checks/size.ts';
 import { findNewestVersion, insertVersion, upsertQuestionnaire } from './questionnaires.queries.server.ts';
 
 /** The hash of a definition's content: keys in a fixed order, so that mere formatting makes no new version. */
@@ -13,18 +17,23 @@ export function definitionHash(definition: unknown): string {
  * Publishes a questionnaire as its next version; the content of the newest version again publishes nothing.
  * A published version never changes.
  * @returns the version that is newest now, and whether it is new.
- * @throws Problem when the definition cannot be fielded (from compileAnswerSchema).
+ * @throws Problem questionnaire.invalid (422) with `errors: [{path, code, message}]` when the checks find an error; their
+ *   warnings are no reason to refuse.
  */
 export async function publishQuestionnaire(
   ctx: Ctx,
   input: { studyId: number; questionnaire: string; position: number; definition: unknown },
 ): Promise<{ version: number; hash: string; published: boolean }> {
-  const answerSchema = compileAnswerSchema(input.definition);
+  // Beyond these bounds even the hash could not be taken.
+  if (!isBounded(input.definition)) refuseUnsound(input.definition, []);
   const hash = definitionHash(input.definition);
   return inTransaction(ctx, async (ctx) => {
     await upsertQuestionnaire(ctx.db, input.studyId, input.questionnaire, input.position);
     const newest = await findNewestVersion(ctx.db, input.studyId, input.questionnaire);
     if (newest?.hash === hash) return { version: newest.version, hash, published: false };
+    const { settings } = await getStudyById(ctx, input.studyId);
+    refuseUnsound(input.definition, settings.languages);
+    const answerSchema = compileAnswerSchema(input.definition);
     const version = (newest?.version ?? 0) + 1;
     await insertVersion(ctx.db, { ...input, version, hash, answerSchema, at: ctx.clock.now() });
     await recordAudit(ctx, {
@@ -35,6 +44,18 @@ export async function publishQuestionnaire(
     });
     return { version, hash, published: true };
   });
+}
+
+/** @throws Problem questionnaire.invalid (422) when the checks find an error. */
+function refuseUnsound(definition: unknown, languages: readonly string[]): void {
+  const { findings } = checkQuestionnaire(definition, { languages });
+  const errors = findings
+    .filter(({ severity }) => severity === 'error')
+    .map(({ path, code, message }) => ({ path, code, message }));
+  const [first] = errors;
+  if (!first) return;
+  const message = `The questionnaire cannot be used: ${first.message} (${first.path})`;
+  throw new Problem('questionnaire.invalid', 422, message, { errors });
 }
 
 function canonicalJson(value: unknown): string {

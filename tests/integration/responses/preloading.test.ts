@@ -31,13 +31,25 @@ const DEFINITION = {
             { value: 2, text: { nl: 'Gemeente', en: 'Municipality' }, preloadValues: ['gem'] },
           ],
         },
-        { type: 'text', name: 'town', title: 'Plaats', preloadFrom: 'town', visibleIf: '{org} = 2' },
+        {
+          type: 'text',
+          name: 'town',
+          title: { nl: 'Plaats', en: 'Town' },
+          preloadFrom: 'town',
+          visibleIf: '{org} = 2',
+        },
       ],
     },
     {
       name: 'twee',
       elements: [
-        { type: 'radiogroup', name: 'a', title: 'Hoe is het in {town}?', isRequired: true, choices: [1, 2] },
+        {
+          type: 'radiogroup',
+          name: 'a',
+          title: { nl: 'Hoe is het in {town}?', en: 'How is {town}?' },
+          isRequired: true,
+          choices: [1, 2],
+        },
       ],
     },
   ],

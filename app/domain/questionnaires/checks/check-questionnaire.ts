@@ -11,6 +11,8 @@ import { partsOf } from './parts.ts';
 import { checkPiping } from './piping.ts';
 import { checkPreloading } from './preloading.ts';
 import { checkRanges } from './ranges.ts';
+import { checkReading } from './reading.ts';
+import { checkReachability } from './reach/reachability.ts';
 import { checkRegexes } from './regexes.ts';
 import { checkSize } from './size.ts';
 import { textsOf } from './texts.ts';
@@ -47,6 +49,7 @@ function checkContent(definition: unknown, languages: readonly string[], report:
   checkMarkup(texts, note);
   checkRegexes(parts, note);
   checkTranslations(texts, languages, isRecord(definition) ? definition.locale : null, note);
+  checkReading(texts, isRecord(definition) ? definition.locale : null, note);
   checkMissingTexts(parts, note);
   checkAccessible(definition, parts, note);
   checkPreloading(parts, note);
@@ -58,6 +61,7 @@ function checkContent(definition: unknown, languages: readonly string[], report:
   checkConditions(parts, lookup, note);
   checkPiping(texts, parts, lookup, note);
   if (findings.length > 0) return;
+  checkReachability(definition, parts, schema, lookup, note);
   checkLabels(definition, parts, schema, languages, note);
 }
 

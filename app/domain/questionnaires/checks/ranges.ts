@@ -73,6 +73,15 @@ function validatorRanges(json: Part['json'], rule: AnswerRule): Range[] {
   });
 }
 
+/** The least and the most that a number may be, its validators included. */
+export function numberLimits(
+  json: Part['json'],
+  rule: AnswerRule & { kind: 'number' },
+): { min: number; max: number } {
+  const { min, max } = validatorRanges(json, rule).at(-1) ?? rule;
+  return { min: Number(min), max: Number(max) };
+}
+
 function numberOr(value: unknown, otherwise: number): number {
   return typeof value === 'number' && Number.isFinite(value) ? value : otherwise;
 }

@@ -66,6 +66,11 @@ export function checkSize(definition: unknown, note: Note): boolean {
   return sound;
 }
 
+/** Whether a definition is within the limits of `checkSize`. */
+export function isBounded(definition: unknown): boolean {
+  return checkSize(definition, () => undefined);
+}
+
 /** Whether a name is one that every object of the language has, such as `constructor`. */
 export function isForbidden(name: string): boolean {
   return name === 'prototype' || name in Object.prototype;

@@ -1,0 +1,169 @@
+import type { AnswerSchema } from '../../answer-schema.ts';
+import { type Answers, compileRouting, parseCondition, readReference } from '../../routing.ts';
+import { variablesIn } from '../conditions.ts';
+import type { Part } from '../parts.ts';
+import { candidatesOf } from './candidates.ts';
+import { type Use, usesIn } from './uses.ts';
+
+/** What a search comes to: answers under which all conditions hold, the proof that there are none, or neither. */
+export type Outcome = { found: 'witness'; answers: Answers } | { found: 'none' } | { found: 'undecided' };
+
+/** Steps that may still be taken; each is one evaluation of the conditions that matter. */
+export type Budget = { steps: number };
+
+/** Steps for one search, so that an intricate condition leaves some for the others. */
+const STEPS_EACH = 5_000;
+/** As many panels as a definition may nest. */
+const MOST_CONDITIONS = 18;
+const TARGET = 'veldwerk_target';
+
+/**
+ * Searches for answers under which conditions hold.
+ *
+ * Only the questions that the conditions name matter, and those that decide whether these are asked. They are filled in
+ * one after the other, each after those it depends on, with answers that stand for all (see `candidatesOf`); a question
+ * that is not asked stays empty. The routing itself, three-valued while questions are open, says when to turn back.
+ */
+export class Searcher {
+  private readonly questions: ReadonlyMap<string, Part>;
+  private readonly schema: AnswerSchema;
+  private readonly budget: Budget;
+  private readonly known = new Map<string, Outcome>();
+
+  constructor(parts: readonly Part[], schema: AnswerSchema, budget: Budget) {
+    this.questions = new Map(
+      parts.filter(({ kind }) => kind === 'question').map((part) => [part.name.toLowerCase(), part]),
+    );
+    this.schema = schema;
+    this.budget = budget;
+  }
+
+  /**
+   * @param conditions must all be readable and name questions only (see `isPlain`)
+   * @param asked name of a question that must be filled in rightly too, such as one whose validators are searched
+   */
+  search(conditions: readonly string[], asked: string | null = null): Outcome {
+    const key = JSON.stringify([asked, ...new Set(conditions)]);
+    const known = this.known.get(key);
+    if (known) return known;
+    const outcome = this.begin(conditions, asked);
+    this.known.set(key, outcome);
+    return outcome;
+  }
+
+  private begin(conditions: readonly string[], asked: string | null): Outcome {
+    const involved = this.involvedIn(conditions, asked);
+    const tooMany = (own: readonly string[]) => new Set(own).size > MOST_CONDITIONS;
+    if (involved === null || tooMany(conditions) || involved.some((part) => tooMany(part.conditions)))
+      return { found: 'undecided' };
+    if (involved.length === 0 && conditions.length === 0) return { found: 'witness', answers: {} };
+    return new Search(involved, conditions, this.schema, this.budget).run();
+  }
+
+  /** The questions that matter, each after those it depends on; null when some depend on themselves. */
+  private involvedIn(conditions: readonly string[], asked: string | null): Part[] | null {
+    const order: Part[] = [];
+    const state = new Map<string, 'underway' | 'done'>();
+    const visit = (name: string): boolean => {
+      const part = this.questions.get(name);
+      if (!part || state.get(name) === 'done') return true;
+      if (state.get(name) === 'underway') return false;
+      state.set(name, 'underway');
+      const sound = namesIn(part.conditions).every(visit);
+      state.set(name, 'done');
+      order.push(part);
+      return sound;
+    };
+    const sound = [...(asked === null ? [] : [asked.toLowerCase()]), ...namesIn(conditions)].every(visit);
+    return sound ? order : null;
+  }
+}
+
+function namesIn(conditions: readonly string[]): string[] {
+  const names = conditions.flatMap((condition) => {
+    const operand = parseCondition(condition);
+    return operand ? variablesIn(operand).map((variable) => readReference(variable).name.toLowerCase()) : [];
+  });
+  return [...new Set(names)];
+}
+
+class Search {
+  private readonly involved: readonly Part[];
+  private readonly candidates: readonly (readonly unknown[])[];
+  private readonly exact: boolean;
+  private readonly routing: ReturnType<typeof compileRouting>;
+  private readonly given: unknown[];
+  private readonly budget: Budget;
+  private left = STEPS_EACH;
+
+  constructor(
+    involved: readonly Part[],
+    conditions: readonly string[],
+    schema: AnswerSchema,
+    budget: Budget,
+  ) {
+    this.involved = involved;
+    this.budget = budget;
+    const uses = usesOf([...involved.flatMap((part) => part.conditions), ...conditions]);
+    const candidates = involved.map((part) =>
+      candidatesOf(part, schema, uses.get(part.name.toLowerCase()) ?? []),
+    );
+    this.candidates = candidates.map(({ values }) => values);
+    this.exact = candidates.every(({ exact }) => exact);
+    this.routing = compileRouting({
+      elements: [
+        ...involved.map(({ name, conditions: own, shown }) => routed(name, own, shown)),
+        routed(TARGET, conditions, true),
+      ],
+    });
+    this.given = new Array<unknown>(involved.length + 1).fill(undefined);
+  }
+
+  run(): Outcome {
+    const found = this.fill(0);
+    if (found === true) {
+      const entries = this.involved.map(({ name }, position) => [name, this.given[position]] as const);
+      return {
+        found: 'witness',
+        answers: Object.fromEntries(entries.filter(([, value]) => value !== undefined)),
+      };
+    }
+    return { found: found === false && this.exact ? 'none' : 'undecided' };
+  }
+
+  /** Fills in from a position on; null when there were not enough steps. */
+  private fill(position: number): boolean | null {
+    this.left -= 1;
+    this.budget.steps -= 1;
+    if (this.left < 0 || this.budget.steps < 0) return null;
+    const last = this.involved.length;
+    const asked = this.routing.decideInOrder(this.given, (other) => other >= position && other < last);
+    if (asked[last] === false) return false;
+    if (position === last) return asked[last] === true;
+    const choices = asked[position] === true ? this.candidates[position]! : [undefined];
+    for (const value of choices) {
+      this.given[position] = value;
+      const found = this.fill(position + 1);
+      if (found !== false) return found;
+    }
+    this.given[position] = undefined;
+    return false;
+  }
+}
+
+/** A question within a panel for each condition: so that each is read once, however many questions share it. */
+function routed(name: string, conditions: readonly string[], shown: boolean): unknown {
+  const question: unknown = { type: 'text', name, visible: shown };
+  return [...new Set(conditions)].reduceRight(
+    (inside, visibleIf) => ({ type: 'panel', visibleIf, elements: [inside] }),
+    question,
+  );
+}
+
+function usesOf(conditions: readonly string[]): Map<string, Use[]> {
+  const all = new Map<string, Use[]>();
+  for (const condition of new Set(conditions)) {
+    for (const [name, uses] of usesIn(condition)) all.set(name, [...(all.get(name) ?? []), ...uses]);
+  }
+  return all;
+}

@@ -1,16 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AnswerSet } from '#tests/support/answer-sets.ts';
-import {
-  countsFor,
-  deal,
-  type Field,
-  holdField,
-  percentages,
-  rounded,
-  tally,
-  ticked,
-  type Line,
-} from './field.ts';
+import { countsFor, type Field, holdField, percentages, rounded, tally, ticked, type Line } from './field.ts';
 
 // Inspectie SZW, Tweede klantmanagersenquête jongeren, Nvb-Programma D - 15/03c, May 2015: the filters of chapters 3
 // and 6, with the percentages on them. The counts are ours.

@@ -1,4 +1,4 @@
-import type { CodeMeaning } from './finding.ts';
+import type { CodeMeaning } from './meaning.ts';
 
 /** What the codes of readDefinition and compileAnswerSchema mean: without these being mended nothing can be fielded. */
 export const COMPILED = {

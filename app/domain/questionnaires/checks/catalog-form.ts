@@ -1,4 +1,4 @@
-import type { CodeMeaning } from './finding.ts';
+import type { CodeMeaning } from './meaning.ts';
 
 /** Texts, names and labels: what people read, in the questionnaire and in the data file. */
 export const FORM = {

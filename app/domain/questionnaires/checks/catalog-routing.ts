@@ -1,4 +1,4 @@
-import type { CodeMeaning } from './finding.ts';
+import type { CodeMeaning } from './meaning.ts';
 
 /** Who is asked what, and whether everyone can get to the end. */
 export const ROUTING = {

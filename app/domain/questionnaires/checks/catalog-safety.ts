@@ -1,4 +1,4 @@
-import type { CodeMeaning } from './finding.ts';
+import type { CodeMeaning } from './meaning.ts';
 
 /** What a definition may not hold, whoever wrote it. */
 export const SAFETY = {

@@ -1,6 +1,7 @@
 import { type AnswerRule, type AnswerSchema } from '../answer-schema.ts';
 import { isRecord } from '../definition.ts';
-import type { Note, Said } from './finding.ts';
+import type { Note } from './finding.ts';
+import type { Said } from './meaning.ts';
 import type { Part } from './parts.ts';
 
 /** Limits that leave nothing between them, of the question itself and of its validators. */

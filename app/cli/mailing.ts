@@ -1,10 +1,11 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { queueMailing } from '#app/domain/mailings/queueing.commands.server.ts';
+import { planLines } from '#app/domain/mailings/plan/plan.views.server.ts';
 import { mailingStatus } from '#app/domain/mailings/mailings.views.server.ts';
 import { getStudy } from '#app/domain/studies/studies.views.server.ts';
 import type { RunCommand } from './run.ts';
 
-/** `mailing send` and `mailing status`. */
+/** `mailing send`, `mailing plan` and `mailing status`. */
 export function mailingCommands(program: Command, run: RunCommand): void {
   const mailing = program.command('mailing').description('Invitations, reminders and thank-yous');
   mailing
@@ -33,6 +34,21 @@ export function mailingCommands(program: Command, run: RunCommand): void {
       },
     );
   mailing
+    .command('plan')
+    .description('What the mail plan will send, when, and to how many as things stand now; sends nothing')
+    .argument('<study>', 'name of the study')
+    .option('--json', 'print one JSON document')
+    .action(async (name: string, options: { json?: boolean }) => {
+      await run(options, 'contact', async (ctx) => {
+        const lines = await planLines(ctx, await getStudy(ctx, name));
+        const text = lines.map(
+          ({ mailing, at, recipients, state, active }) =>
+            `${mailing} ${at ?? 'after each completion'}: ${recipients} (${active ? state : 'plan is off'})`,
+        );
+        return { json: lines, text: text.join('\n') };
+      });
+    });
+  mailing
     .command('status')
     .description('How many messages of a mailing stand in each state')
     .argument('<study>', 'name of the study')
@@ -40,7 +56,11 @@ export function mailingCommands(program: Command, run: RunCommand): void {
     .option('--json', 'print one JSON document')
     .action(async (name: string, mailing: string, options: { json?: boolean }) => {
       await run(options, 'contact', async (ctx) => {
-        const states = await mailingStatus(ctx, await getStudy(ctx, name), mailing);
+        const { withdrawn: _withdrawn, ...states } = await mailingStatus(
+          ctx,
+          await getStudy(ctx, name),
+          mailing,
+        );
         const lines = Object.entries(states).map(([state, n]) => `${state} ${n}`);
         return { json: states, text: lines.join('\n') };
       });

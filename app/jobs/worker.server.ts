@@ -1,4 +1,5 @@
 import { deliverDue, type DeliveryCounts } from '#app/domain/mail/delivery.commands.server.ts';
+import { carryOutPlans } from '#app/domain/mailings/plan/due.commands.server.ts';
 import type { Ctx } from '#app/platform/context.server.ts';
 import { errorFields } from '#app/platform/log.server.ts';
 
@@ -9,6 +10,8 @@ export type RunningWorker = {
 
 /** How long a stopping worker waits for the mail server's answers. */
 const STOP_MS = 5_000;
+/** How often the mail plans are looked at: their times are in minutes. */
+const PLAN_MS = 10_000;
 /** How long it leaves a database or mail server alone that does not answer. */
 const AWAY_MS = 5_000;
 
@@ -20,17 +23,29 @@ const AWAY_MS = 5_000;
  */
 export function startWorker(ctx: Ctx, options: { pollMs: number }): RunningWorker {
   const stopping = new AbortController();
-  let wake: () => void = () => undefined;
-
   async function pause(ms: number): Promise<void> {
     if (stopping.signal.aborted) return;
     await new Promise<void>((done) => {
-      const timer = setTimeout(done, ms);
-      wake = () => {
+      const end = () => {
         clearTimeout(timer);
+        stopping.signal.removeEventListener('abort', end);
         done();
       };
+      const timer = setTimeout(end, ms);
+      stopping.signal.addEventListener('abort', end);
     });
+  }
+
+  async function plan(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      try {
+        await planOnce(ctx);
+        await pause(PLAN_MS);
+      } catch (error) {
+        ctx.log.error(errorFields(error), 'the mail plans could not be carried out and will be tried again');
+        await pause(AWAY_MS);
+      }
+    }
   }
 
   async function work(): Promise<void> {
@@ -47,11 +62,11 @@ export function startWorker(ctx: Ctx, options: { pollMs: number }): RunningWorke
     }
   }
 
-  const working = work();
+  // Beside each other: a long queue must not keep the plans from being looked at.
+  const working = Promise.all([plan(), work()]);
   return {
     async stop() {
       stopping.abort();
-      wake();
       let timer: NodeJS.Timeout | undefined;
       const patience = new Promise<void>((done) => {
         timer = setTimeout(done, STOP_MS);
@@ -62,8 +77,16 @@ export function startWorker(ctx: Ctx, options: { pollMs: number }): RunningWorke
   };
 }
 
-/** Works through what can be claimed now. @returns how many messages ended how. */
+async function planOnce(ctx: Ctx): Promise<void> {
+  const counts = await carryOutPlans(ctx);
+  if (counts.held > 0)
+    ctx.log.warn({ ...counts }, 'a step of a mail plan is late and waits for a coordinator');
+  else if (counts.queued > 0) ctx.log.info({ ...counts }, 'a mail plan queued messages');
+}
+
+/** Carries out the mail plans, then works through what can be claimed now. @returns how many messages ended how. */
 export async function workOnce(ctx: Ctx): Promise<DeliveryCounts> {
+  await planOnce(ctx);
   const counts = await deliverDue(ctx);
   report(ctx, counts);
   return counts;

@@ -10,20 +10,34 @@ export type LeasedKey = MessageKey & { lease_id: string };
 
 const lease = sql.raw(`clock_timestamp() + interval '${LEASE_SECONDS} seconds'`);
 
-/** Takes messages that are due for the holder of `leaseId`, each by one worker only, the longest due first. */
+/**
+ * Takes messages that are due for the holder of `leaseId`, each by one worker only, the longest due first. Those that
+ * wait (fieldwork.mail_waits, asked here of whole mailings at once) are left in the queue.
+ */
 export async function claimMessages(
   db: Db,
   options: { limit: number; leaseId: string; now: Date },
 ): Promise<MessageKey[]> {
   const { rows } = await sql<MessageKey>`
+    with shut as materialized (
+      select g.study_id, g.mailing, s.mail_stopped_at is not null or g.paused_at is not null as for_all
+      from fieldwork.mailings g
+      join fieldwork.studies s on s.study_id = g.study_id
+      left join fieldwork.mail_plans p on p.study_id = g.study_id
+      where s.mail_stopped_at is not null or g.paused_at is not null
+        or not coalesce(p.open_from <= ${options.now} and ${options.now} < p.open_until, false)
+    )
     update fieldwork.messages m
     set state = 'claimed', lease_id = ${options.leaseId}::uuid, lease_until = ${lease}
     from (
-      select study_id, message_id from fieldwork.messages
+      select study_id, message_id from fieldwork.messages q
       where state = 'queued' and next_attempt_at <= ${options.now}
+        and not exists (select from shut
+          where shut.study_id = q.study_id and shut.mailing = q.mailing and (shut.for_all or q.planned))
+        and not exists (select from fieldwork.mail_holds h where h.study_id = q.study_id and h.case_id = q.case_id)
       order by next_attempt_at
       limit ${options.limit}
-      for update skip locked
+      for update of q skip locked
     ) due
     where m.study_id = due.study_id and m.message_id = due.message_id
     returning m.study_id, m.message_id`.execute(db);
@@ -64,19 +78,35 @@ export async function listMessagesOfLease(
   return rows;
 }
 
-/** Ends messages whose case may no longer receive them, if they are still the holder's. */
+/**
+ * Ends messages whose case may no longer receive them, if they are still the holder's; what only waits goes back to the
+ * queue.
+ * @returns those that ended
+ */
 export async function withdrawMessages(
   db: Db,
   messages: LeasedKey[],
   now: Date,
 ): Promise<(MessageKey & { case_id: string; mailing: string })[]> {
   const { rows } = await sql<MessageKey & { case_id: string; mailing: string }>`
-    update fieldwork.messages m
-    set state = 'withdrawn', outcome = 'withdrawn', ended_at = ${now}, lease_id = null, lease_until = null
-    from ${leased(messages)}
-    where m.study_id = mine.study_id and m.message_id = mine.message_id
-      and m.state = 'claimed' and m.lease_id = mine.lease_id and m.lease_until > clock_timestamp()
-    returning m.study_id, m.message_id, m.case_id, m.mailing`.execute(db);
+    with held as materialized (
+      select m.study_id, m.message_id, m.lease_id,
+        fieldwork.mail_waits(m.study_id, m.mailing, m.case_id, m.planned, ${now}) as waits
+      from ${leased(messages)}
+      join fieldwork.messages m
+        on m.study_id = mine.study_id and m.message_id = mine.message_id and m.lease_id = mine.lease_id
+    ), changed as (
+      update fieldwork.messages m
+      set state = case when held.waits then 'queued' else 'withdrawn' end,
+        outcome = case when held.waits then m.outcome else 'withdrawn' end,
+        ended_at = case when held.waits then null else ${now}::timestamptz end,
+        lease_id = null, lease_until = null
+      from held
+      where m.study_id = held.study_id and m.message_id = held.message_id
+        and m.state = 'claimed' and m.lease_id = held.lease_id and m.lease_until > clock_timestamp()
+      returning m.study_id, m.message_id, m.case_id, m.mailing, m.state
+    )
+    select study_id, message_id, case_id, mailing from changed where state = 'withdrawn'`.execute(db);
   return rows;
 }
 
@@ -86,7 +116,7 @@ export type EndedAttempt = MessageKey & AttemptEnd & { lease_id: string; next_at
  * The statement that every message passes twice: `starting` asks whether its body may begin, `ended` tells how its
  * attempt ended. Both in one, because with thousands of messages the number of statements is what takes the time.
  *
- * Starting: a message goes to in_data only while its lease holds and its case may still receive it. That question takes
+ * Starting: a message goes to in_data only while its lease holds, its case may still receive it, and it need not wait. That question takes
  * longest, so it is asked of what starts alone: without `held` the planner asks it of all that is claimed.
  *
  * Ended: writes the message, the server's words, the mark on the case and the event in its history (elsewhere events
@@ -107,7 +137,8 @@ export async function turnMessages(
   const { rows } = await sql<MessageKey & { state: string }>`
     with held as materialized (
       select m.study_id, m.message_id, m.lease_id,
-        fieldwork.may_send(m.study_id, m.mailing, m.case_id, ${at.today}) as may_send
+        fieldwork.may_send(m.study_id, m.mailing, m.case_id, ${at.today})
+          and not fieldwork.mail_waits(m.study_id, m.mailing, m.case_id, m.planned, ${now}) as may_send
       from ${leased(starting)}
       join fieldwork.messages m
         on m.study_id = mine.study_id and m.message_id = mine.message_id and m.lease_id = mine.lease_id

@@ -5,6 +5,7 @@ import { inTransaction, type Ctx } from '#app/platform/context.server.ts';
 import { Problem } from '#app/platform/problem.ts';
 import { defaultText, type MailingText } from './default-texts.ts';
 import { textFaults, tidyText, type TextFault } from './mailing-text.ts';
+import { ensurePlan } from './plan/plan.commands.server.ts';
 import { DEFAULT_MAILINGS, mailingKind, noSuchMailing, unknownMailing } from './mailings.ts';
 import {
   insertMailing,
@@ -16,16 +17,17 @@ import {
 
 /**
  * Sees to it that the study has its mailings, each with a Dutch and an English text: those of study.json, else the
- * standard ones. A text that study.json changed since it was last loaded becomes a new revision; what coordinators
+ * standard ones; and its plan, switched off. A text that study.json changed since it was last loaded becomes a new revision; what coordinators
  * wrote otherwise stays. Harmless when repeated.
  * @throws Problem mailing.unknown, mailing.text_refused (422) for a mailing or merge field that does not exist.
  */
 export async function ensureMailings(ctx: Ctx, study: Study): Promise<void> {
-  const overrides = study.settings.mailings ?? {};
+  const { plan: _plan, ...overrides } = study.settings.mailings ?? {};
   await inTransaction(ctx, async (ctx) => {
     const newest = byMailingAndLanguage(await listNewestTexts(ctx.db, study.study_id));
     const loaded = byMailingAndLanguage(await listNewestLoadedTexts(ctx.db, study.study_id));
-    for (const mailing of new Set([...DEFAULT_MAILINGS, ...Object.keys(overrides)])) {
+    const planned = (study.settings.mailings?.plan?.steps ?? []).map((step) => step.mailing);
+    for (const mailing of new Set([...DEFAULT_MAILINGS, ...Object.keys(overrides), ...planned])) {
       const kind = mailingKind(mailing);
       if (!kind)
         throw new Problem('mailing.unknown', 422, unknownMailing(mailing), {
@@ -47,6 +49,7 @@ export async function ensureMailings(ctx: Ctx, study: Study): Promise<void> {
         );
       }
     }
+    await ensurePlan(ctx, study);
   });
 }
 

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '#app/platform/db.server.ts';
+import type { Audience } from './audience.ts';
 
 /** Adds the mailing, unless it is there. */
 export async function insertMailing(
@@ -40,6 +41,33 @@ export async function lockMailing(db: Db, studyId: number, mailing: string) {
     .where('mailing', '=', mailing)
     .forUpdate()
     .executeTakeFirst();
+}
+
+export async function isMailStopped(db: Db, studyId: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('fieldwork.studies')
+    .select('mail_stopped_at')
+    .where('study_id', '=', studyId)
+    .executeTakeFirst();
+  return row?.mail_stopped_at != null;
+}
+
+/** The step of the plan for this mailing is done, if there is one; that of the thank-you never is. */
+export async function markStepQueued(
+  db: Db,
+  studyId: number,
+  mailing: string,
+  at: Date,
+  count: number,
+): Promise<void> {
+  await db
+    .updateTable('fieldwork.mail_plan_steps')
+    .set({ queued_at: at, queued_count: count, held_at: null, skipped_at: null })
+    .where('study_id', '=', studyId)
+    .where('mailing', '=', mailing)
+    .where('mailing', '<>', 'thank-you')
+    .where('queued_at', 'is', null)
+    .execute();
 }
 
 /** The newest text of each mailing and language of the study; of one mailing when named. */
@@ -86,7 +114,14 @@ export async function insertText(
   await db.insertInto('fieldwork.mailing_texts').values(text).execute();
 }
 
-export type MailingSelection = { studyId: number; mailing: string; kind: string; stratum: string | null };
+export type MailingSelection = {
+  studyId: number;
+  mailing: string;
+  kind: string;
+  stratum: string | null;
+  /** Whom the plan wants to reach; without it everyone. */
+  audience?: Audience | null;
+};
 
 /** Why each case of the selection does not get the mailing now, counted; null counts those that do. */
 export async function countByHindrance(
@@ -95,7 +130,7 @@ export async function countByHindrance(
 ): Promise<{ reason: string | null; n: number }[]> {
   const { rows } = await sql<{ reason: string | null; n: number }>`
     select reason, count(*) as n from (
-      select ${hindrance(selection.kind)} as reason from ${casesOf(selection)}
+      select ${hindrance(selection)} as reason from ${casesOf(selection)}
     ) each_case
     group by reason`.execute(db);
   return rows;
@@ -108,11 +143,19 @@ export async function countByHindrance(
  */
 export async function insertMessages(
   db: Db,
-  selection: MailingSelection & { limit: number | null; fallbackLanguage: string; now: Date },
+  selection: MailingSelection & {
+    limit: number | null;
+    fallbackLanguage: string;
+    now: Date;
+    /** Goes out within the sending hours of the plan only. */
+    planned: boolean;
+  },
 ): Promise<string[]> {
   const { rows } = await sql<{ case_id: string }>`
-    insert into fieldwork.messages (study_id, mailing, case_id, language, text_revision, next_attempt_at, queued_at)
-    select c.study_id, ${selection.mailing}, c.case_id, t.language, t.revision, ${selection.now}, ${selection.now}
+    insert into fieldwork.messages
+      (study_id, mailing, case_id, language, text_revision, next_attempt_at, queued_at, planned)
+    select c.study_id, ${selection.mailing}, c.case_id, t.language, t.revision, ${selection.now}, ${selection.now},
+      ${selection.planned}
     from ${casesOf(selection)}
     cross join lateral (
       select language, revision from fieldwork.mailing_texts t
@@ -120,7 +163,7 @@ export async function insertMessages(
       order by t.language = c.language desc, t.revision desc
       limit 1
     ) t
-    where ${hindrance(selection.kind)} is null
+    where ${hindrance(selection)} is null
     order by c.case_id
     limit ${selection.limit}
     on conflict (study_id, mailing, case_id) do nothing
@@ -133,18 +176,38 @@ export async function takeStock(db: Db): Promise<void> {
   await sql`select fieldwork.take_stock()`.execute(db);
 }
 
-function casesOf(selection: MailingSelection): RawBuilder<unknown> {
+/** The cases of a selection `c` with their study `s`, their message of the mailing `m` and their hold `h`. */
+export function casesOf(selection: MailingSelection): RawBuilder<unknown> {
   return sql`fieldwork.cases c
     join fieldwork.studies s on s.study_id = c.study_id
     left join fieldwork.messages m on m.study_id = c.study_id and m.mailing = ${selection.mailing} and m.case_id = c.case_id
+    left join fieldwork.mail_holds h on h.study_id = c.study_id and h.case_id = c.case_id
     join (select ${selection.studyId}::int as study_id, ${selection.stratum}::text as stratum) chosen
       on c.study_id = chosen.study_id and (chosen.stratum is null or c.stratum = chosen.stratum)`;
 }
 
 /** A row for the mailing comes first: whoever has one gets no second, whatever else is the matter. */
-function hindrance(kind: string): RawBuilder<string | null> {
+export function hindrance({ kind, audience }: MailingSelection): RawBuilder<string | null> {
   return sql<string | null>`case when m.message_id is not null then 'already_queued'
-    else fieldwork.mail_hindrance(${kind}, c, coalesce((s.settings->>'requiresPermission')::boolean, false)) end`;
+    else coalesce(
+      fieldwork.mail_hindrance(${kind}, c, coalesce((s.settings->>'requiresPermission')::boolean, false)),
+      case when h.case_id is not null then 'held' end
+      ${audience ? sql`, case when not (${reaches(audience)}) then 'not_selected' end` : sql``}
+    ) end`;
+}
+
+/** Who has not begun is past no page. */
+export function reaches({ strata, progress, notPast, cases }: Audience): RawBuilder<boolean> {
+  return sql<boolean>`(${cases}::text[] is null or c.case_id = any(${cases}::text[]))
+    and (${strata}::text[] is null or c.stratum = any(${strata}::text[]))
+    and case ${progress}::text when 'started' then c.started_at is not null
+      when 'not_started' then c.started_at is null else true end
+    and (${notPast === null} or exists (
+      select from unnest(
+        ${(notPast ?? []).map((early) => early.questionnaire)}::text[], ${(notPast ?? []).map((early) => early.page)}::text[]
+      ) as early(questionnaire, page)
+      where early.questionnaire = c.questionnaire and early.page = coalesce(
+        (select r.page from answers.responses r where r.study_id = c.study_id and r.case_id = c.case_id), early.page)))`;
 }
 
 export async function countByState(db: Db, studyId: number, mailing: string) {
@@ -176,7 +239,7 @@ export async function listRecipientRows(
   }>`
     select * from (
       select c.case_id, p.name, p.email, o.name as organisation, c.stratum, c.language, m.state, m.ended_at,
-        case when m.message_id is null then ${hindrance(selection.kind)} end as hindrance,
+        case when m.message_id is null then ${hindrance(selection)} end as hindrance,
         (select a.words from contact.message_attempts a
           where a.study_id = m.study_id and a.message_id = m.message_id order by a.attempt desc limit 1) as words
       from ${casesOf(selection)}
@@ -204,7 +267,7 @@ export async function findPreviewPlace(db: Db, selection: MailingSelection, case
     eligible: boolean;
   }>`
     with each_case as (
-      select c.case_id, ${hindrance(selection.kind)} is null as eligible from ${casesOf(selection)}
+      select c.case_id, ${hindrance(selection)} is null as eligible from ${casesOf(selection)}
     ), asked as (
       select coalesce((select eligible from each_case where case_id = ${caseId}), exists (select from each_case where eligible)) as eligible
     )

@@ -21,8 +21,9 @@ export function mailingKind(mailing: string): { kind: MailingKind; position: num
 }
 
 /**
- * Why a case does not get a mailing now. All but the last two come from fieldwork.mail_hindrance;
- * `beyond_limit`: eligible, but more than were asked for.
+ * Why a case does not get a mailing now. Most come from fieldwork.mail_hindrance.
+ * `held`: the case is on hold; `not_selected`: the plan sends this to others; `beyond_limit`: eligible, but more than
+ * were asked for.
  */
 export const SKIP_REASONS = [
   'duplicate',
@@ -35,6 +36,8 @@ export const SKIP_REASONS = [
   'no_email',
   'not_invited',
   'bounced',
+  'held',
+  'not_selected',
   'already_queued',
   'beyond_limit',
 ] as const;

@@ -3,8 +3,16 @@ import { isFieldOpen, type Study } from '#app/domain/studies/studies.ts';
 import { inTransaction, type Ctx } from '#app/platform/context.server.ts';
 import { dayOf } from '#app/platform/dates.ts';
 import { Problem } from '#app/platform/problem.ts';
+import type { Audience } from './audience.ts';
 import { eligibility, noSuchMailing, type SkipCounts } from './mailings.ts';
-import { countByHindrance, insertMessages, lockMailing, takeStock } from './mailings.queries.server.ts';
+import {
+  countByHindrance,
+  insertMessages,
+  isMailStopped,
+  lockMailing,
+  markStepQueued,
+  takeStock,
+} from './mailings.queries.server.ts';
 
 /** Below the number of parameters one statement can carry. */
 const EVENTS_AT_ONCE = 5_000;
@@ -17,8 +25,10 @@ const EVENTS_AT_ONCE = 5_000;
  * @param input.expectedCount how many the one who confirmed was shown
  * @param input.expectedEligible how many could have been, without the limit: who presses twice for the first fifty
  *   must not send to the next fifty
+ * @param input.audience whom the plan wants to reach; absent: everyone
+ * @param input.planned goes out within the sending hours of the plan only
  * @returns how many were queued, and how many of the rest were skipped for which reason
- * @throws Problem mailing.not_found (404), mailing.study_closed, mailing.count_changed (409, `count` is the number now).
+ * @throws Problem mailing.not_found (404), mailing.study_closed, mailing.stopped, mailing.count_changed (409, `count` is the number now).
  */
 export async function queueMailing(
   ctx: Ctx,
@@ -29,6 +39,8 @@ export async function queueMailing(
     limit?: number | null;
     expectedCount?: number | null;
     expectedEligible?: number | null;
+    audience?: Audience | null;
+    planned?: boolean;
   },
 ): Promise<{ queued: number; skipped: SkipCounts }> {
   const { study, mailing } = input;
@@ -38,7 +50,9 @@ export async function queueMailing(
     const row = await lockMailing(ctx.db, study.study_id, mailing);
     if (!row) throw noSuchMailing(mailing);
     refuseClosed(ctx, study, row.kind);
-    const selection = { studyId: study.study_id, mailing, kind: row.kind, stratum: input.stratum ?? null };
+    if (await isMailStopped(ctx.db, study.study_id)) throw mailStopped();
+    const { stratum = null, audience = null, planned = false } = input;
+    const selection = { studyId: study.study_id, mailing, kind: row.kind, stratum, audience };
     const { eligible, skipped } = eligibility(await countByHindrance(ctx.db, selection));
     const count = Math.min(eligible, limit ?? eligible);
     refuseOtherCount(input.expectedEligible ?? null, eligible);
@@ -46,6 +60,7 @@ export async function queueMailing(
     const caseIds = await insertMessages(ctx.db, {
       ...selection,
       limit,
+      planned,
       fallbackLanguage: study.settings.languages[0]!,
       now: ctx.clock.now(),
     });
@@ -58,6 +73,9 @@ export async function queueMailing(
       );
     }
     if (caseIds.length > 0) await takeStock(ctx.db);
+    // Who sends a whole mailing himself has done that step of the plan.
+    if (caseIds.length > 0 && stratum === null && limit === null)
+      await markStepQueued(ctx.db, study.study_id, mailing, ctx.clock.now(), caseIds.length);
     const beyond = eligible - caseIds.length;
     const result = {
       queued: caseIds.length,
@@ -72,6 +90,14 @@ export async function queueMailing(
       });
     return result;
   });
+}
+
+function mailStopped(): Problem {
+  return new Problem(
+    'mailing.stopped',
+    409,
+    'All mail of this study is stopped, so nothing was queued. Let mail go out again first, on the page of the mail plan.',
+  );
 }
 
 /** Thanks may follow after the field has closed. */

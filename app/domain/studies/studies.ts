@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mailingSettings } from './mailing-settings.ts';
 
 /** Languages that screens, mails and questionnaires exist in. */
 export const LANGUAGES = ['nl', 'en'] as const;
@@ -37,12 +38,9 @@ export const studySettingsSchema = z.strictObject({
   personal: z.array(z.string()).default([]),
   requiresPermission: z.boolean().default(false),
   introduction: introduction.optional(),
-  mailings: z
-    .record(
-      z.string(),
-      z.partialRecord(language, z.strictObject({ subject: z.string().min(1), body: z.string().min(1) })),
-    )
-    .optional(),
+  mailings: mailingSettings(
+    z.partialRecord(language, z.strictObject({ subject: z.string().min(1), body: z.string().min(1) })),
+  ).optional(),
 });
 
 export type StudySettings = z.infer<typeof studySettingsSchema>;

@@ -52,9 +52,23 @@ it('queues, works through the queue once, and tells how it stands', async () => 
   expect(await command('worker', '--once')).toMatchObject({ code: 0, json: { sent: 3, failed: 0 } });
   expect(await command('mailing', 'status', study.name, 'invitation')).toEqual({
     code: 0,
-    json: { queued: 0, claimed: 0, in_data: 0, sent: 3, bounced: 0, failed: 0, uncertain: 0, withdrawn: 0 },
+    json: { queued: 0, claimed: 0, in_data: 0, sent: 3, bounced: 0, failed: 0, uncertain: 0 },
   });
   expect(world.mails).toHaveLength(3);
+});
+
+it('tells what the plan would send, as one document', async () => {
+  const { code, json } = await command('mailing', 'plan', study.name);
+  expect(code).toBe(0);
+  expect(json).toContainEqual({
+    mailing: 'reminder-1',
+    at: expect.stringMatching(/Z$/),
+    recipients: 4,
+    by_day: expect.any(Object),
+    by_domain: { 'example.org': 4 },
+    state: 'planned',
+    active: false,
+  });
 });
 
 it('refuses what does not exist with exit 1 and a stable code', async () => {

@@ -32,6 +32,11 @@ export const storyTexts = texts<{
       ineligible_undone: () => 'Hoort toch bij de doelgroep',
       opted_out: () => 'Meldde zich af voor mail',
       opt_out_undone: () => 'Krijgt weer mail',
+      mail_held: () => 'Mail aangehouden',
+      mail_hold_ended: () => 'Mail niet langer aangehouden',
+      arrived: ({ mailing }) => `${mailing}: nagegaan dat het bericht is aangekomen`,
+      queued_again: ({ mailing }) => `${mailing}: opnieuw klaargezet`,
+      aborted: ({ mailing }) => `${mailing}: uit de wachtrij gehaald`,
       link_reissued: () => 'Kreeg een nieuwe link en inlogcode; de oude werken niet meer',
     },
     saves: (count, until) =>
@@ -60,6 +65,11 @@ export const storyTexts = texts<{
       ineligible_undone: () => 'Is in the target group after all',
       opted_out: () => 'Opted out of mail',
       opt_out_undone: () => 'Gets mail again',
+      mail_held: () => 'Mail put on hold',
+      mail_hold_ended: () => 'Mail no longer on hold',
+      arrived: ({ mailing }) => `${mailing}: found to have arrived`,
+      queued_again: ({ mailing }) => `${mailing}: queued again`,
+      aborted: ({ mailing }) => `${mailing}: taken out of the queue`,
       link_reissued: () => 'Got a new link and login code; the old ones no longer work',
     },
     saves: (count, until) =>

@@ -1,0 +1,55 @@
+import { recordAudit, recordCaseEvents } from '#app/domain/audit/audit.commands.server.ts';
+import { inTransaction, type Ctx } from '#app/platform/context.server.ts';
+import { Problem } from '#app/platform/problem.ts';
+import { caseExists } from './mailings.queries.server.ts';
+import { deleteHold, insertHold } from './plan/plan.queries.server.ts';
+
+type HoldInput = { studyId: number; caseId: string; reason: string };
+
+/**
+ * One case gets no mail for now: what is queued for it waits, and no new message is queued. Harmless when repeated.
+ * @param input.reason in a few words, without names
+ * @returns whether this was news
+ * @throws Problem case.not_found (404), case.reason_missing (422).
+ */
+export async function holdMail(ctx: Ctx, input: HoldInput): Promise<boolean> {
+  return change(ctx, input, (ctx) => insertHold(ctx.db, input.studyId, input.caseId, ctx.clock.now()), {
+    event: 'mail_held',
+    action: 'case.mail_held',
+  });
+}
+
+/** Lets mail of the case go out again, at once what was queued. @returns whether it was on hold. @throws as holdMail. */
+export async function endMailHold(ctx: Ctx, input: HoldInput): Promise<boolean> {
+  return change(ctx, input, (ctx) => deleteHold(ctx.db, input.studyId, input.caseId), {
+    event: 'mail_hold_ended',
+    action: 'case.mail_hold_ended',
+  });
+}
+
+async function change(
+  ctx: Ctx,
+  input: HoldInput,
+  act: (ctx: Ctx) => Promise<boolean>,
+  as: { event: 'mail_held' | 'mail_hold_ended'; action: 'case.mail_held' | 'case.mail_hold_ended' },
+): Promise<boolean> {
+  const { studyId, caseId } = input;
+  const reason = input.reason
+    .replace(/[\p{C}\s]+/gu, ' ')
+    .trim()
+    .slice(0, 500);
+  if (reason === '')
+    throw new Problem('case.reason_missing', 422, 'Write down the reason in a few words.', {
+      field: 'reason',
+    });
+  return inTransaction(ctx, async (ctx) => {
+    if (!(await caseExists(ctx.db, studyId, caseId)))
+      throw new Problem('case.not_found', 404, 'There is no such case in this study.');
+    const changed = await act(ctx);
+    if (changed) {
+      await recordCaseEvents(ctx, studyId, [{ caseId, type: as.event, detail: { reason } }]);
+      await recordAudit(ctx, { action: as.action, studyId, subject: caseId });
+    }
+    return changed;
+  });
+}

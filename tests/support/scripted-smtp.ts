@@ -1,8 +1,10 @@
 import { createServer, type AddressInfo, type Socket } from 'node:net';
+import { createSecureContext, TLSSocket } from 'node:tls';
+import { TEST_CERTIFICATE } from './test-certificate.ts';
 
 /** The moments of a conversation at which something can go wrong. */
 export type SmtpMoment =
-  'greeting' | 'EHLO' | 'AUTH' | 'MAIL' | 'RCPT' | 'DATA' | 'body' | 'dot' | 'RSET' | 'QUIT';
+  'greeting' | 'EHLO' | 'STARTTLS' | 'AUTH' | 'MAIL' | 'RCPT' | 'DATA' | 'body' | 'dot' | 'RSET' | 'QUIT';
 
 /** `drop` hangs up, `stall` says nothing, `garbage` says what no server says; else the line itself is the answer. */
 export type SmtpFault = 'drop' | 'stall' | 'garbage' | `${number} ${string}`;
@@ -18,10 +20,10 @@ export type ScriptedSmtp = {
   close(): Promise<void>;
 };
 
+type ScriptedOptions = { auth?: boolean; pipelining?: boolean; tls?: boolean };
+
 /** An SMTP server of a hundred lines that fails at the moment it is told to. */
-export async function startScriptedSmtp(
-  options: { auth?: boolean; pipelining?: boolean } = {},
-): Promise<ScriptedSmtp> {
+export async function startScriptedSmtp(options: ScriptedOptions = {}): Promise<ScriptedSmtp> {
   const sockets = new Set<Socket>();
   const state: ScriptedSmtp = {
     url: '',
@@ -47,15 +49,13 @@ export async function startScriptedSmtp(
   return state;
 }
 
-function converse(
-  socket: Socket,
-  state: ScriptedSmtp,
-  options: { auth?: boolean; pipelining?: boolean },
-): void {
+function converse(plain: Socket, state: ScriptedSmtp, options: ScriptedOptions): void {
+  let socket = plain;
   let buffer = '';
   let inBody = false;
   let bodySeen = false;
   let hasRecipient = false;
+  let isDeaf = false;
 
   /** Whether the script took over. */
   function failsAt(moment: SmtpMoment): boolean {
@@ -79,10 +79,14 @@ function converse(
     if (verb === 'EHLO')
       say(
         'EHLO',
-        `250-sink\r\n${options.pipelining ? '250-PIPELINING\r\n' : ''}${options.auth ? '250-AUTH PLAIN\r\n' : ''}250 8BITMIME`,
+        `250-sink\r\n${options.tls && socket === plain ? '250-STARTTLS\r\n' : ''}${options.pipelining ? '250-PIPELINING\r\n' : ''}${options.auth ? '250-AUTH PLAIN\r\n' : ''}250 8BITMIME`,
       );
     else if (verb === 'HELO') say('EHLO', '250 sink');
-    else if (verb === 'AUTH') say('AUTH', '235 welcome');
+    else if (verb === 'STAR') {
+      if (failsAt('STARTTLS')) return;
+      socket.write('220 go on\r\n');
+      encrypt();
+    } else if (verb === 'AUTH') say('AUTH', '235 welcome');
     else if (verb === 'MAIL') say('MAIL', '250 ok');
     else if (verb === 'RCPT') {
       hasRecipient = state.script?.at !== 'RCPT';
@@ -100,13 +104,26 @@ function converse(
     } else socket.write('500 what?\r\n');
   }
 
-  socket.on('data', (chunk) => {
+  function encrypt(): void {
+    plain.removeListener('data', read);
+    buffer = '';
+    socket = new TLSSocket(plain, { isServer: true, secureContext: createSecureContext(TEST_CERTIFICATE) });
+    socket.on('error', () => undefined);
+    socket.on('data', read);
+  }
+
+  function read(chunk: Buffer): void {
+    if (isDeaf) return;
     buffer += chunk.toString('latin1');
     for (;;) {
       if (inBody) {
         if (buffer !== '' && !bodySeen) {
           bodySeen = true;
-          if (failsAt('body')) return;
+          if (failsAt('body')) {
+            // What comes after is not heard either, in however many pieces it comes.
+            isDeaf = state.script?.fault === 'stall';
+            return;
+          }
         }
         const end = buffer.indexOf('\r\n.\r\n');
         if (end < 0) return;
@@ -122,6 +139,8 @@ function converse(
         command(line);
       }
     }
-  });
+  }
+
+  socket.on('data', read);
   say('greeting', '220 sink');
 }

@@ -32,7 +32,7 @@ afterEach(async () => {
 });
 
 async function scripted(
-  options: { auth?: boolean; pipelining?: boolean } = {},
+  options: { auth?: boolean; pipelining?: boolean; tls?: boolean } = {},
 ): Promise<{ server: ScriptedSmtp; mailer: Mailer }> {
   const server = await startScriptedSmtp(options);
   const mailer = createSmtpMailer({ url: server.url, lanes: 2, timeouts: QUICK });
@@ -171,6 +171,7 @@ const FAULTS: SmtpFault[] = ['drop', 'stall', '451 4.3.0 later', '550 5.1.1 no',
 const TABLE: [SmtpMoment, Expected[]][] = [
   ['greeting', [later, later, later, later, later]],
   ['EHLO', [later, later, later, later, later]],
+  ['STARTTLS', [later, later, later, later, later]],
   ['AUTH', [later, later, later, later, later]],
   ['MAIL', [later, later, later, never, later]],
   ['RCPT', [later, later, later, never, later]],
@@ -186,7 +187,7 @@ describe.each([true, false])('a server that fails (pipelining %s)', (pipelining)
       FAULTS.map((fault, index) => ({ at, fault, expected: outcomes[index]! })),
     ),
   )('$fault at $at: $expected.outcome', async ({ at, fault, expected }) => {
-    const { server, mailer } = await scripted({ auth: true, pipelining });
+    const { server, mailer } = await scripted({ auth: true, tls: true, pipelining });
     server.script = { at, fault };
     const outcome = await mailer.send(MAIL, yes);
     expect(outcome).toMatchObject(expected);

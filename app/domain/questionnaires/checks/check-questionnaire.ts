@@ -9,6 +9,7 @@ import { checkLabels } from './labels.ts';
 import { checkNames } from './names.ts';
 import { partsOf } from './parts.ts';
 import { checkPiping } from './piping.ts';
+import { checkEmptyPages } from './pages.ts';
 import { checkPreloading } from './preloading.ts';
 import { checkRanges } from './ranges.ts';
 import { checkReading } from './reading.ts';
@@ -52,6 +53,7 @@ function checkContent(definition: unknown, languages: readonly string[], report:
   checkReading(texts, isRecord(definition) ? definition.locale : null, note);
   checkMissingTexts(parts, note);
   checkAccessible(definition, parts, note);
+  checkEmptyPages(parts, note);
   checkPreloading(parts, note);
   const { schema, findings } = examineDefinition(definition);
   for (const { code, path, message } of findings) report.addCompiled(code, path, message);

@@ -1,5 +1,6 @@
 import type { AnswerSchema } from '../../answer-schema.ts';
 import { type Answers, compileRouting, parseCondition, readReference } from '../../routing.ts';
+import { seededRandom } from '../../synthetic.ts';
 import { variablesIn } from '../conditions.ts';
 import type { Part } from '../parts.ts';
 import { candidatesOf } from './candidates.ts';
@@ -15,6 +16,7 @@ export type Budget = { steps: number };
 const STEPS_EACH = 5_000;
 /** As many panels as a definition may nest. */
 const MOST_CONDITIONS = 18;
+const GUESSES = 60;
 const TARGET = 'veldwerk_target';
 
 /**
@@ -120,7 +122,8 @@ class Search {
   }
 
   run(): Outcome {
-    const found = this.fill(0);
+    let found = this.fill(0);
+    if (found === null) found = this.guess() ? true : null;
     if (found === true) {
       const entries = this.involved.map(({ name }, position) => [name, this.given[position]] as const);
       return {
@@ -129,6 +132,33 @@ class Search {
       };
     }
     return { found: found === false && this.exact ? 'none' : 'undecided' };
+  }
+
+  /** Where filling in one by one gets lost: everywhere the first, the second or the last that fits, then some at random. */
+  private guess(): boolean {
+    const random = seededRandom(1);
+    const alike = [0, 1, 2, 3].map((index) => (count: number) => Math.min(index, count - 1));
+    const picks = [
+      ...alike,
+      ...Array.from({ length: GUESSES }, () => (count: number) => Math.floor(random() * count)),
+    ];
+    return picks.some((pick) => this.budget.steps > 0 && this.guessOnce(pick));
+  }
+
+  private guessOnce(pick: (count: number) => number): boolean {
+    const last = this.involved.length;
+    this.given.fill(undefined);
+    for (let position = 0; position <= last; position += 1) {
+      this.budget.steps -= 1;
+      const asked = this.routing.decideInOrder(this.given, (other) => other >= position && other < last);
+      if (asked[last] === false) return false;
+      if (position === last) return asked[last] === true;
+      const choices = this.candidates[position]!;
+      if (asked[position] !== true) continue;
+      if (choices.length === 0) return false;
+      this.given[position] = choices[pick(choices.length)];
+    }
+    return false;
   }
 
   /** Fills in from a position on; null when there were not enough steps. */

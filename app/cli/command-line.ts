@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import type { Ctx } from '#app/platform/context.server.ts';
 import { exportCommands } from './export.ts';
 import { linksCommands } from './links.ts';
+import { mailCommands } from './mail.ts';
 import { mailingCommands } from './mailing.ts';
 import { questionnaireCommands } from './questionnaire.ts';
 import { rateCommands } from './rates.ts';
@@ -77,6 +78,7 @@ function createProgram(terminal: Terminal, run: RunCommand): Command {
   }
   questionnaireCommands(program, run, terminal);
   rateCommands(program, terminal);
+  mailCommands(program, terminal);
   passSettingsOn(program);
   return program;
 }

@@ -42,6 +42,11 @@ export function buildModel(definition: unknown, language: Language): Questionnai
   return model;
 }
 
+/** SurveyJS says that `visibleIf` is a text; of a question without a condition it is undefined. */
+function conditionOf(question: Question): string {
+  return String(question.getPropertyValue('visibleIf', ''));
+}
+
 /** Choosing from a list and yes or no are drawn with the browser's own controls, which every aid knows. */
 function withNativeLists(definition: unknown): unknown {
   return JSON.parse(JSON.stringify(definition), (_key, value: unknown) => {
@@ -80,7 +85,7 @@ function markFollowUps(model: QuestionnaireModel): void {
       if (parent)
         places.set(question.name, {
           parent,
-          css: question.visibleIf.includes(`{${parent}}`) ? ' follow-up follow-up-choice' : ' follow-up',
+          css: conditionOf(question).includes(`{${parent}}`) ? ' follow-up follow-up-choice' : ' follow-up',
         });
       else before.push(question.name);
     }

@@ -85,6 +85,7 @@ async function finish(
     studyId,
     caseId,
     expectedRevision: state.revision,
+    version: state.version,
     answers,
     key: request.key,
     receipt,

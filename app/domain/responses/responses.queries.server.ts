@@ -41,7 +41,7 @@ export async function findSaveState(
 }
 
 /**
- * Stores one save, if the response still stands at `expectedRevision` and is not complete: the new current state and
+ * Stores one save, if the response still stands at `expectedRevision` and `version` and is not complete: the new current state and
  * the revision, in one statement and so in one transaction.
  * @returns whether it was stored; if not, somebody else saved or submitted in between.
  */
@@ -51,6 +51,8 @@ export async function storeRevision(
     studyId: number;
     caseId: string;
     expectedRevision: number;
+    /** The version that the changes were checked against. */
+    version: number;
     key: string;
     bodyHash: Uint8Array;
     changes: Record<string, unknown>;
@@ -67,7 +69,8 @@ export async function storeRevision(
       update answers.responses
       set revision = revision + 1, answers = (answers || ${save.kept}::jsonb) - ${save.removed}::text[],
         changed_in = changed_in || ${save.changedIn}::jsonb, page = coalesce(${save.page}::text, page), last_saved_at = ${save.at}
-      where study_id = ${save.studyId} and case_id = ${save.caseId} and revision = ${save.expectedRevision} and completed_at is null
+      where study_id = ${save.studyId} and case_id = ${save.caseId} and revision = ${save.expectedRevision} and version = ${save.version}
+        and completed_at is null
       returning revision
     )
     insert into answers.response_revisions (study_id, case_id, revision, save_key, body_hash, changes, page, mode, saved_at)
@@ -193,6 +196,7 @@ export async function completeResponse(
     studyId: number;
     caseId: string;
     expectedRevision: number;
+    version: number;
     answers: Record<string, unknown>;
     key: string;
     receipt: string;
@@ -210,6 +214,7 @@ export async function completeResponse(
     .where('study_id', '=', row.studyId)
     .where('case_id', '=', row.caseId)
     .where('revision', '=', row.expectedRevision)
+    .where('version', '=', row.version)
     .where('completed_at', 'is', null)
     .executeTakeFirst();
   return result.numUpdatedRows > 0n;

@@ -184,6 +184,7 @@ function revisionOf(
     studyId: state.study_id,
     caseId: state.case_id,
     expectedRevision: state.revision,
+    version: state.version,
     key: request.key,
     bodyHash,
     changes: Object.fromEntries(changes),

@@ -77,7 +77,10 @@ export type MovedResponse = {
   page: string | null;
 };
 
-/** Writes moved responses and their revisions, in one statement. @returns how many. */
+/**
+ * Writes moved responses, in one statement; those of which answers change get a revision that tells so.
+ * @returns how many.
+ */
 export async function moveResponses(
   db: Db,
   studyId: number,
@@ -91,7 +94,7 @@ export async function moveResponses(
         kept jsonb, removed text[], preloaded text[], page text)
     ), stored as (
       update answers.responses r
-      set version = ${version}, revision = r.revision + 1, answers = (r.answers || moved.kept) - moved.removed,
+      set version = ${version}, revision = r.revision + case when moved.changes = '{}' then 0 else 1 end, answers = (r.answers || moved.kept) - moved.removed,
         preloaded = moved.preloaded, page = moved.page,
         changed_in = r.changed_in || (
           select coalesce(jsonb_object_agg(name, r.revision + 1), '{}') from jsonb_object_keys(moved.changes) name
@@ -99,9 +102,11 @@ export async function moveResponses(
       from moved
       where r.study_id = ${studyId} and r.case_id = moved.case_id and r.completed_at is null
       returning r.case_id, r.revision, r.mode, moved.key, moved.changes, moved.page
-    )
-    insert into answers.response_revisions (study_id, case_id, revision, save_key, body_hash, changes, page, mode, saved_at)
+    ), noted as (
+      insert into answers.response_revisions (study_id, case_id, revision, save_key, body_hash, changes, page, mode, saved_at)
     select ${studyId}::int, case_id, revision, key, ''::bytea, changes, page, mode, ${at}::timestamptz from stored
-    returning case_id`.execute(db);
+      where changes <> '{}'
+    )
+    select case_id from stored`.execute(db);
   return rows.length;
 }

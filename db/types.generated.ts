@@ -186,19 +186,23 @@ export interface FieldworkCases {
   inclusion_probability: number | null;
   ineligible_at: Timestamp | null;
   language: string;
+  linked_to: string | null;
   may_approach: boolean | null;
   opened_at: Timestamp | null;
   opted_out_at: Timestamp | null;
   organisation_id: string;
   person_key: number;
+  pilot: Generated<boolean>;
   questionnaire: string;
   refused_at: Timestamp | null;
+  respondent_group: string | null;
   sent_at: Timestamp | null;
   started_at: Timestamp | null;
   status: Generated<string>;
   stratum: string;
   study_id: number;
   updated_at: Timestamp;
+  wave: Generated<string>;
 }
 
 export interface FieldworkExports {

@@ -10,6 +10,7 @@ type ExportOptions = {
   out: string;
   raw?: boolean;
   dutch?: boolean;
+  pilot?: boolean;
   json?: boolean;
 };
 
@@ -23,6 +24,7 @@ export function exportCommands(program: Command, run: RunCommand): void {
     .requiredOption('--out <path>', 'the file to write')
     .option('--raw', "leave text that looks like a formula as it is (csv puts a ' in front)")
     .option('--dutch', 'csv for Excel in Dutch: semicolons, decimal commas, byte order mark')
+    .option('--pilot', 'the cases of the pilot, which are in no other file')
     .option('--json', 'one JSON document on stdout: the manifest')
     .action(async (study: string, options: ExportOptions) => {
       await run(options, 'answers', async (ctx) => {

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { WITHOUT_PILOT } from '#app/domain/fieldwork/case-scope.ts';
 import { responseReport } from '#app/domain/fieldwork/fieldwork.views.server.ts';
 import type { ResponseCounts } from '#app/domain/fieldwork/response-summary.ts';
 import { getStudy } from '#app/domain/studies/studies.views.server.ts';
@@ -12,16 +13,20 @@ export function responseCommands(program: Command, run: RunCommand): void {
     .argument('<study>')
     .option(
       '--by <variables>',
-      'split by stratum, questionnaire, language, organisation_id or variables of the frame, separated by commas',
+      'split by stratum, questionnaire, language, organisation_id, wave, respondent_group or variables of the frame, separated by commas',
     )
+    .option('--pilot', 'only the pilot, which counts nowhere else')
     .option('--json', 'print one JSON document')
-    .action((name: string, options: { by?: string; json?: boolean }) =>
+    .action((name: string, options: { by?: string; pilot?: boolean; json?: boolean }) =>
       run(options, 'contact', async (ctx) => {
         const by = (options.by ?? '')
           .split(',')
           .map((variable) => variable.trim())
           .filter(Boolean);
-        const report = await responseReport(ctx, await getStudy(ctx, name), by);
+        const report = await responseReport(ctx, await getStudy(ctx, name), by, {
+          ...WITHOUT_PILOT,
+          pilot: options.pilot === true,
+        });
         const groups = report.groups.map((group) => line(Object.values(group.by).join(' / '), group));
         return { json: report, text: [...groups, line('total', report.total)].join('\n') };
       }),

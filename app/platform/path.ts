@@ -63,6 +63,16 @@ export const mailingPreviewPath = (study: string, mailing: string, query = '') =
 export const mailingRecipientsPath = (study: string, mailing: string, query = '') =>
   `${mailingPath(study, mailing)}/recipients${query ? `?${query}` : ''}`;
 export const mailingSendPath = (study: string, mailing: string) => `${mailingPath(study, mailing)}/send`;
+export const outboxPath = (study: string, mailing: string, query = '') =>
+  `${mailingPath(study, mailing)}/outbox${query ? `?${query}` : ''}`;
+export const outboxActPath = (study: string, mailing: string, act: string) =>
+  `${outboxPath(study, mailing)}/${act}`;
+export const mailPlanPath = (study: string, query = '') =>
+  `${mailingsPath(study)}/plan${query ? `?${query}` : ''}`;
+export const mailPlanEditPath = (study: string) => `${mailPlanPath(study)}/edit`;
+export const mailPlanActPath = (study: string, act: string) => `${mailPlanPath(study)}/${act}`;
+export const mailStepActPath = (study: string, mailing: string, act: string) =>
+  `${mailPlanPath(study)}/${segment(mailing)}/${act}`;
 export const casesPath = (study: string, query = '') =>
   `${studyPath(study)}/cases${query ? `?${query}` : ''}`;
 export const casePath = (study: string, caseId: string) => `${studyPath(study)}/cases/${segment(caseId)}`;
@@ -79,8 +89,10 @@ export const settingsPath = (study: string) => `${studyPath(study)}/settings`;
 export const openFieldPath = (study: string) => `${studyPath(study)}/open`;
 export const closeFieldPath = (study: string) => `${studyPath(study)}/close`;
 export const grantsPath = (study: string) => `${studyPath(study)}/access`;
-export const responseTablePath = (study: string) => `${studyPath(study)}/response.csv`;
-export const responseCurvePath = (study: string) => `${studyPath(study)}/curve.csv`;
+export const responseTablePath = (study: string, query = '') =>
+  `${studyPath(study)}/response.csv${query ? `?${query}` : ''}`;
+export const responseCurvePath = (study: string, query = '') =>
+  `${studyPath(study)}/curve.csv${query ? `?${query}` : ''}`;
 export const tokensPath = (study: string) => `${studyPath(study)}/tokens`;
 
 // Local mailbox

@@ -4,6 +4,7 @@ import * as questionnaireDrafts from './202611232005_questionnaire_drafts.ts';
 import * as trials from './202611232006_trials.ts';
 import * as preloadedAnswers from './202611232007_preloaded_answers.ts';
 import * as mailPlans from './202611232020_mail_plans.ts';
+import * as wavesAndPilot from './202611232034_waves_and_pilot.ts';
 
 /** All migrations by name, oldest first. Kysely runs those that are not yet recorded. */
 export const migrations: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   '202611232006_trials': trials,
   '202611232007_preloaded_answers': preloadedAnswers,
   '202611232020_mail_plans': mailPlans,
+  '202611232034_waves_and_pilot': wavesAndPilot,
 };

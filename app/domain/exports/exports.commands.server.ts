@@ -68,12 +68,12 @@ export async function openExport(
 export async function streamExport(ctx: Ctx, plan: ExportPlan, sink: ExportSink): Promise<ExportResult> {
   return inSnapshot(withReach(ctx, 'answers'), async (ctx) => {
     const at = ctx.clock.now();
-    const { study, questionnaire, format, options } = plan;
-    const cases = await countCases(ctx.db, study.study_id, questionnaire);
-    const versions = await getExportedVersions(ctx, study, questionnaire);
+    const { study, questionnaire, pilot, format, options } = plan;
+    const cases = await countCases(ctx.db, study.study_id, questionnaire, pilot);
+    const versions = await getExportedVersions(ctx, study, questionnaire, pilot);
     const layout = layOutExport(
       versions.map(({ codebook }) => codebook),
-      await listFrameVariables(ctx.db, study.study_id, questionnaire),
+      await listFrameVariables(ctx.db, study.study_id, questionnaire, pilot),
     );
     const fieldClosed = !isFieldOpen(study, dayOf(at));
     const makers = versions.map((one) => ({ ...one, rows: createRowMaker(one.definition) }));
@@ -82,7 +82,7 @@ export async function streamExport(ctx: Ctx, plan: ExportPlan, sink: ExportSink)
     const written = hashed(sink);
     await written.take(encoder.begin());
     let rows = 0;
-    for await (const batch of casesInOrder(ctx, study.study_id, questionnaire)) {
+    for await (const batch of casesInOrder(ctx, plan)) {
       await written.take(encoder.encode(rowsOf(batch, rowOf)));
       rows += batch.length;
     }
@@ -93,6 +93,7 @@ export async function streamExport(ctx: Ctx, plan: ExportPlan, sink: ExportSink)
       export_id: ctx.random.uuid(),
       study: study.name,
       questionnaire,
+      ...(pilot ? { pilot: true as const } : {}),
       format: format.name,
       options,
       rows,
@@ -130,13 +131,11 @@ export async function recordExport(ctx: Ctx, plan: ExportPlan, manifest: ExportM
 }
 
 /** All cases in the order of case_id, some at a time; the database readies the next while these are worked on. */
-async function* casesInOrder(
-  ctx: Ctx,
-  studyId: number,
-  questionnaire: string,
-): AsyncGenerator<CaseWithAnswers[]> {
+async function* casesInOrder(ctx: Ctx, plan: ExportPlan): AsyncGenerator<CaseWithAnswers[]> {
+  const { questionnaire, pilot } = plan;
+  const studyId = plan.study.study_id;
   const read = (after: string) => {
-    const reading = selectCasesWithAnswers(ctx.db, { studyId, questionnaire, after, limit: BATCH });
+    const reading = selectCasesWithAnswers(ctx.db, { studyId, questionnaire, pilot, after, limit: BATCH });
     // Nobody waits for a read that is under way when the work on the batch before it fails.
     reading.catch(() => undefined);
     return reading;

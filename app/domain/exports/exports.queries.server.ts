@@ -2,12 +2,19 @@ import { sql, type Insertable } from 'kysely';
 import type { Db } from '#app/platform/db.server.ts';
 import type { FieldworkExports } from '#db/types.generated.ts';
 
-export async function countCases(db: Db, studyId: number, questionnaire: string): Promise<number> {
+/** @param pilot whether those of the pilot are meant, or all others. */
+export async function countCases(
+  db: Db,
+  studyId: number,
+  questionnaire: string,
+  pilot: boolean,
+): Promise<number> {
   const { cases } = await db
     .selectFrom('fieldwork.cases')
     .select((eb) => eb.fn.countAll<number>().as('cases'))
     .where('study_id', '=', studyId)
     .where('questionnaire', '=', questionnaire)
+    .where('pilot', '=', pilot)
     .executeTakeFirstOrThrow();
   return cases;
 }
@@ -17,14 +24,21 @@ export async function listAnsweredVersions(
   db: Db,
   studyId: number,
   questionnaire: string,
+  pilot: boolean,
 ): Promise<number[]> {
   const rows = await db
-    .selectFrom('answers.responses')
-    .select('version')
+    .selectFrom('answers.responses as response')
+    .innerJoin('fieldwork.cases as case', (join) =>
+      join
+        .onRef('case.study_id', '=', 'response.study_id')
+        .onRef('case.case_id', '=', 'response.case_id')
+        .on('case.pilot', '=', pilot),
+    )
+    .select('response.version')
     .distinct()
-    .where('study_id', '=', studyId)
-    .where('questionnaire', '=', questionnaire)
-    .orderBy('version')
+    .where('response.study_id', '=', studyId)
+    .where('response.questionnaire', '=', questionnaire)
+    .orderBy('response.version')
     .execute();
   return rows.map((row) => row.version);
 }
@@ -34,11 +48,12 @@ export async function listFrameVariables(
   db: Db,
   studyId: number,
   questionnaire: string,
+  pilot: boolean,
 ): Promise<{ name: string; numeric: boolean }[]> {
   const { rows } = await sql<{ name: string; numeric: boolean }>`
     select name, coalesce(bool_and(jsonb_typeof(value) = 'number') filter (where jsonb_typeof(value) <> 'null'), false) as numeric
     from fieldwork.cases, jsonb_each(frame) as cell (name, value)
-    where study_id = ${studyId} and questionnaire = ${questionnaire}
+    where study_id = ${studyId} and questionnaire = ${questionnaire} and pilot = ${pilot}
     group by name
     order by name collate "C"`.execute(db);
   return rows;
@@ -64,7 +79,7 @@ export type CaseWithAnswers = Awaited<ReturnType<typeof selectCasesWithAnswers>>
  */
 export async function selectCasesWithAnswers(
   db: Db,
-  batch: { studyId: number; questionnaire: string; after: string; limit: number },
+  batch: { studyId: number; questionnaire: string; pilot: boolean; after: string; limit: number },
 ) {
   return db
     .selectFrom('fieldwork.cases as case')
@@ -100,12 +115,14 @@ export async function selectCasesWithAnswers(
     ])
     .where('case.study_id', '=', batch.studyId)
     .where('case.questionnaire', '=', batch.questionnaire)
+    .where('case.pilot', '=', batch.pilot)
     .where('case.case_id', '>', batch.after)
     .orderBy('case.case_id')
     .limit(batch.limit)
     .execute();
 }
 
+/** Cases by questionnaire and status, without the pilot. */
 export async function countByStatus(
   db: Db,
   studyId: number,
@@ -114,6 +131,7 @@ export async function countByStatus(
     .selectFrom('fieldwork.cases')
     .select((eb) => ['questionnaire', 'status', eb.fn.countAll<number>().as('cases')])
     .where('study_id', '=', studyId)
+    .where('pilot', '=', false)
     .groupBy(['questionnaire', 'status'])
     .orderBy('questionnaire')
     .orderBy('status')

@@ -11,6 +11,8 @@ export type ExportRequest = {
   dutch?: boolean | undefined;
   /** Text that looks like a formula stays as it is. */
   raw?: boolean | undefined;
+  /** The cases of the pilot, and no others; without it those of the pilot are in no file. */
+  pilot?: boolean | undefined;
 };
 
 /** A request that was found right. */
@@ -19,6 +21,8 @@ export type ExportPlan = {
   questionnaire: string;
   format: Format;
   options: { dutch: boolean; raw: boolean };
+  /** Whether it is of the pilot only. */
+  pilot: boolean;
   /** For a download: klantmanagers-2026-11-23.csv */
   fileName: string;
 };
@@ -28,6 +32,8 @@ export type ExportManifest = {
   export_id: string;
   study: string;
   questionnaire: string;
+  /** Of the pilot only; absent in a file of the fieldwork itself. */
+  pilot?: true;
   format: string;
   options: { dutch: boolean; raw: boolean };
   /** Number of cases, equal to the number in the database at that moment. */

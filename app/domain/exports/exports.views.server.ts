@@ -35,12 +35,14 @@ export async function planExport(ctx: Ctx, request: ExportRequest): Promise<Expo
     await listQuestionnaires(ctx, study.study_id),
     request.questionnaire,
   );
+  const pilot = request.pilot ?? false;
   return {
     study,
     questionnaire,
     format,
     options: { dutch: request.dutch ?? false, raw: request.raw ?? false },
-    fileName: `${questionnaire}-${dayOf(ctx.clock.now())}.${format.extension}`,
+    pilot,
+    fileName: `${questionnaire}-${pilot ? 'pilot-' : ''}${dayOf(ctx.clock.now())}.${format.extension}`,
   };
 }
 
@@ -55,14 +57,16 @@ export type DescribedVersion = {
 /**
  * The versions whose variables belong in a data file, oldest first: those that somebody began to answer, and the
  * newest.
+ * @param pilot whether those of the pilot count, or all others
  */
 export async function getExportedVersions(
   ctx: Ctx,
   study: Study,
   questionnaire: string,
+  pilot = false,
 ): Promise<DescribedVersion[]> {
   const newest = await getNewestVersion(ctx, study.study_id, questionnaire);
-  const answered = await listAnsweredVersions(ctx.db, study.study_id, questionnaire);
+  const answered = await listAnsweredVersions(ctx.db, study.study_id, questionnaire, pilot);
   const numbers = [...new Set([...answered, newest.version])].sort((a, b) => a - b);
   const versions: DescribedVersion[] = [];
   for (const number of numbers) {
@@ -174,7 +178,10 @@ export async function getDataScreen(ctx: Ctx, studyName: string): Promise<DataSc
   for (const name of await listQuestionnaires(reading, study.study_id)) {
     const versions = await listVersions(reading, study.study_id, name);
     const codebooks = (await getExportedVersions(reading, study, name)).map(({ codebook }) => codebook);
-    const { columns } = layOutExport(codebooks, await listFrameVariables(reading.db, study.study_id, name));
+    const { columns } = layOutExport(
+      codebooks,
+      await listFrameVariables(reading.db, study.study_id, name, false),
+    );
     const count = (origin: string) => columns.filter((column) => column.origin === origin).length;
     const own = counts.filter((one) => one.questionnaire === name);
     questionnaires.push({

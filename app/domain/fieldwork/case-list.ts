@@ -1,3 +1,4 @@
+import { readCaseScope, writeCaseScope, type CaseScope } from './case-scope.ts';
 import { CASE_STATUSES, type CaseStatus } from './response-summary.ts';
 
 export const CASES_PER_PAGE = 50;
@@ -5,7 +6,7 @@ export const CASE_SORTS = ['case_id', 'name', 'organisation', 'stratum', 'status
 export type CaseSort = (typeof CASE_SORTS)[number];
 
 /** What of the list of cases is shown; stands in the address, so that a view can be mailed to a colleague. */
-export type CaseFilter = {
+export type CaseFilter = CaseScope & {
   status: CaseStatus | null;
   stratum: string | null;
   /** Part of a name, an e-mail address, an organisation or a case id. */
@@ -25,6 +26,7 @@ export function readCaseFilter(query: URLSearchParams): CaseFilter {
   const sort = CASE_SORTS.find((name) => name === query.get('sort')) ?? 'case_id';
   const page = Number(query.get('page') ?? 1);
   return {
+    ...readCaseScope(query, null),
     status,
     stratum: query.get('stratum') || null,
     search: (query.get('search') ?? '').replaceAll('\0', '').trim().slice(0, LONGEST_SEARCH),
@@ -40,6 +42,7 @@ export function caseFilterQuery(filter: CaseFilter, change: Partial<CaseFilter> 
   const query = new URLSearchParams();
   if (next.status) query.set('status', next.status);
   if (next.stratum) query.set('stratum', next.stratum);
+  writeCaseScope(query, next, null);
   if (next.search) query.set('search', next.search);
   if (next.sort !== 'case_id') query.set('sort', next.sort);
   if (next.descending) query.set('order', 'desc');

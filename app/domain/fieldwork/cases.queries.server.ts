@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '#app/platform/db.server.ts';
+import { inScope } from './fieldwork.queries.server.ts';
 import { CASES_PER_PAGE, type CaseFilter, type CaseSort } from './case-list.ts';
 
 export type CaseRow = {
@@ -8,6 +9,7 @@ export type CaseRow = {
   organisation_id: string;
   organisation: string;
   stratum: string;
+  pilot: boolean;
   status: string;
   has_email: boolean;
   last_activity_at: Date | null;
@@ -33,7 +35,7 @@ export async function listCaseRows(
       order by sort_value ${order}, cases.case_id
       limit ${CASES_PER_PAGE} offset ${(filter.page - 1) * CASES_PER_PAGE}
     )
-    select cases.case_id, person.name, cases.organisation_id, organisation.name as organisation, cases.stratum, cases.status,
+    select cases.case_id, person.name, cases.organisation_id, organisation.name as organisation, cases.stratum, cases.pilot, cases.status,
       cases.has_email, ${LAST_ACTIVITY} as last_activity_at, page.found
     from page
     join fieldwork.cases cases on cases.study_id = ${studyId} and cases.case_id = page.case_id
@@ -78,7 +80,7 @@ function sortJoin(sort: CaseSort): RawBuilder<unknown> {
 
 /** Persons and organisations are searched by themselves: quicker than joining all of them first. */
 function conditions(studyId: number, filter: CaseFilter): RawBuilder<unknown> {
-  const parts = [];
+  const parts = [inScope(filter)];
   if (filter.status) parts.push(sql`and cases.status = ${filter.status}`);
   if (filter.stratum) parts.push(sql`and cases.stratum = ${filter.stratum}`);
   if (filter.search) {
@@ -90,7 +92,7 @@ function conditions(studyId: number, filter: CaseFilter): RawBuilder<unknown> {
         where study_id = ${studyId} and search_text like fieldwork.search_text(${pattern}))
       or lower(cases.case_id collate "C") like lower(${pattern}))`);
   }
-  return parts.length === 0 ? sql`` : sql.join(parts, sql` `);
+  return sql.join(parts, sql` `);
 }
 
 export async function findCaseRow(db: Db, studyId: number, caseId: string) {
@@ -100,6 +102,31 @@ export async function findCaseRow(db: Db, studyId: number, caseId: string) {
     .where('study_id', '=', studyId)
     .where('case_id', '=', caseId)
     .executeTakeFirst();
+}
+
+/** Cases that belong with this one: the one it is linked to, and all that are linked to the same or to it. */
+export async function listLinkedCases(
+  db: Db,
+  studyId: number,
+  one: { case_id: string; linked_to: string | null },
+) {
+  const { case_id, linked_to } = one;
+  const centre = linked_to ?? case_id;
+  return db
+    .selectFrom('fieldwork.cases')
+    .select(['case_id', 'questionnaire', 'respondent_group', 'status'])
+    .where('study_id', '=', studyId)
+    .where((eb) =>
+      eb.or([
+        eb('case_id', '=', centre),
+        eb('linked_to', '=', centre),
+        ...(linked_to === null ? [] : [eb('linked_to', '=', case_id)]),
+      ]),
+    )
+    .where('case_id', '<>', case_id)
+    .orderBy('case_id')
+    .limit(50)
+    .execute();
 }
 
 /** What staff can write on a case by hand. */

@@ -9,12 +9,15 @@ import { isFieldOpen, type Study } from '#app/domain/studies/studies.ts';
 import type { Ctx } from '#app/platform/context.server.ts';
 import { dayOf } from '#app/platform/dates.ts';
 import { Problem } from '#app/platform/problem.ts';
+import type { CaseDivisions } from './case-scope.ts';
+import { caseDivisions } from './fieldwork.views.server.ts';
 import { CASES_PER_PAGE, type CaseFilter } from './case-list.ts';
 import { caseStory, type StoryEntry } from './case-story.ts';
 import {
   countCaseRows,
   findCaseRow,
   listCaseRows,
+  listLinkedCases,
   listMessagesOfCase,
   listStrata,
   type CaseRow,
@@ -25,24 +28,35 @@ export type CaseListScreen = {
   found: number;
   pages: number;
   strata: string[];
+  divisions: CaseDivisions;
   filter: CaseFilter;
 };
 
 /** One page of the list of cases, with how many the filter finds. Reach: contact. */
 export async function caseListScreen(ctx: Ctx, study: Study, filter: CaseFilter): Promise<CaseListScreen> {
   const count = () => countCaseRows(ctx.db, study.study_id, filter);
-  const [page, counted, strata] = await Promise.all([
+  const [page, counted, strata, divisions] = await Promise.all([
     listCaseRows(ctx.db, study.study_id, filter),
     filter.search === '' ? count() : null,
     study.settings.strata?.stratum ?? listStrata(ctx.db, study.study_id),
+    caseDivisions(ctx, study),
   ]);
   const found = counted ?? page.found ?? (filter.page > 1 ? await count() : 0);
-  return { cases: page.cases, found, pages: Math.max(1, Math.ceil(found / CASES_PER_PAGE)), strata, filter };
+  return {
+    cases: page.cases,
+    found,
+    pages: Math.max(1, Math.ceil(found / CASES_PER_PAGE)),
+    strata,
+    divisions,
+    filter,
+  };
 }
 
 export type CaseScreen = {
   case: NonNullable<Awaited<ReturnType<typeof findCaseRow>>>;
   person: Awaited<ReturnType<typeof getPersonOfCase>>;
+  /** Other cases of the study that belong with this one. */
+  linked: Awaited<ReturnType<typeof listLinkedCases>>;
   disposition: Disposition;
   messages: Awaited<ReturnType<typeof listMessagesOfCase>>;
   progress: {
@@ -64,8 +78,9 @@ export type CaseScreen = {
 export async function caseScreen(ctx: Ctx, study: Study, caseId: string): Promise<CaseScreen> {
   const found = await findCaseRow(ctx.db, study.study_id, caseId);
   if (!found) throw new Problem('case.not_found', 404, `There is no case ${caseId} in this study.`);
-  const [person, messages, progress, events] = await Promise.all([
+  const [person, linked, messages, progress, events] = await Promise.all([
     getPersonOfCase(ctx, study.study_id, caseId),
+    listLinkedCases(ctx.db, study.study_id, found),
     listMessagesOfCase(ctx.db, study.study_id, caseId),
     responseProgress(ctx, study.study_id, caseId),
     caseEvents(ctx, study.study_id, caseId),
@@ -74,6 +89,7 @@ export async function caseScreen(ctx: Ctx, study: Study, caseId: string): Promis
   return {
     case: found,
     person,
+    linked,
     disposition: dispositionOf({ ...found, answeredCount: progress?.revision ?? null }, { fieldClosed }),
     messages,
     progress: progress && {

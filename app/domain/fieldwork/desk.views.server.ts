@@ -5,13 +5,26 @@ import { listStudies } from '#app/domain/studies/studies.views.server.ts';
 import type { Ctx } from '#app/platform/context.server.ts';
 import { dayOf } from '#app/platform/dates.ts';
 import { fieldworkTodo, type MailingReach } from './fieldwork-todo.ts';
-import { overviewScreen, responseReport, type OverviewScreen } from './fieldwork.views.server.ts';
+import { WITHOUT_PILOT, type CaseScope } from './case-scope.ts';
+import {
+  caseDivisions,
+  overviewScreen,
+  responseReport,
+  type OverviewScreen,
+} from './fieldwork.views.server.ts';
 import type { FrontPage, StudyLine } from './front-page.ts';
 import { laggingGroups } from './lagging-groups.ts';
 
 /** Everything of the coordinator's first screen with what there is to do. */
-export async function frontPage(ctx: Ctx, study: Study): Promise<FrontPage> {
-  const overview = await overviewScreen(ctx, study);
+export async function frontPage(
+  ctx: Ctx,
+  study: Study,
+  scope: CaseScope = WITHOUT_PILOT,
+): Promise<FrontPage> {
+  const [overview, divisions] = await Promise.all([
+    overviewScreen(ctx, study, scope),
+    caseDivisions(ctx, study),
+  ]);
   const { report, organisations, curve, mailings, today, uncertain, failed } = overview;
   const { total, groups, interim } = report;
   const { phase } = phaseOf(ctx, study);
@@ -20,6 +33,8 @@ export async function frontPage(ctx: Ctx, study: Study): Promise<FrontPage> {
       ? await mailingReach(ctx, study, overview)
       : { mailings: [], byLetter: 0 };
   return {
+    scope,
+    divisions,
     at: new Date(report.at),
     today,
     interim,

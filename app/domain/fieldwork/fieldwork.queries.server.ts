@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '#app/platform/db.server.ts';
+import type { CaseScope } from './case-scope.ts';
 
 /** How many cases share the same facts and the same values of the variables they are grouped by. */
 export type CaseCount = {
@@ -20,12 +21,25 @@ export type CaseCount = {
 
 /** A variable to group by: a column of the case, or a variable of the frame. */
 export type GroupingVariable =
-  { column: 'stratum' | 'questionnaire' | 'language' | 'organisation_id' } | { frame: string };
+  | { column: 'stratum' | 'questionnaire' | 'language' | 'organisation_id' | 'wave' | 'respondent_group' }
+  | { frame: string };
+
+/** Keeps to the cases of a scope; the table must be called `cases`. */
+export function inScope({ questionnaire, wave, group, pilot }: CaseScope): RawBuilder<unknown> {
+  const parts = [
+    questionnaire === null ? null : sql`and cases.questionnaire = ${questionnaire}`,
+    wave === null ? null : sql`and cases.wave = ${wave}`,
+    group === null ? null : sql`and cases.respondent_group = ${group}`,
+    pilot === null ? null : sql`and cases.pilot = ${pilot}`,
+  ].filter((part) => part !== null);
+  return parts.length === 0 ? sql`` : sql.join(parts, sql` `);
+}
 
 export async function countCasesByFacts(
   db: Db,
   studyId: number,
   by: GroupingVariable[],
+  scope: CaseScope,
 ): Promise<CaseCount[]> {
   const groups =
     by.length === 0 ? sql`array[]::text[]` : sql`array[${sql.join(by.map(groupingExpression))}]::text[]`;
@@ -39,7 +53,7 @@ export async function countCasesByFacts(
       ) as answered,
       count(*)::int as cases
     from fieldwork.cases cases
-    where study_id = ${studyId}
+    where study_id = ${studyId} ${inScope(scope)}
     group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12
     order by 1`.execute(db);
   return rows;
@@ -61,32 +75,51 @@ export async function listFrameVariables(db: Db, studyId: number): Promise<strin
 }
 
 /** Completed cases by day in Amsterdam and stratum, oldest first. */
-export async function countCompletedByDay(db: Db, studyId: number) {
+export async function countCompletedByDay(db: Db, studyId: number, scope: CaseScope) {
   const { rows } = await sql<{ day: string; stratum: string; completed: number }>`
     select (completed_at at time zone 'Europe/Amsterdam')::date::text as day, stratum, count(*)::int as completed
-    from fieldwork.cases
-    where study_id = ${studyId} and completed_at is not null and ineligible_at is null and duplicate_at is null
+    from fieldwork.cases cases
+    where study_id = ${studyId} and completed_at is not null and ineligible_at is null and duplicate_at is null ${inScope(scope)}
     group by 1, 2 order by 1, 2`.execute(db);
   return rows;
 }
 
 /** For each mailing that went out: the day of its first message, and how many were sent. */
-export async function listMailingDays(db: Db, studyId: number) {
+export async function listMailingDays(db: Db, studyId: number, scope: CaseScope) {
   const { rows } = await sql<{ mailing: string; day: string; sent: number }>`
     select message.mailing, (min(message.ended_at) at time zone 'Europe/Amsterdam')::date::text as day, count(*)::int as sent
     from fieldwork.messages message
     join fieldwork.mailings mailing on mailing.study_id = message.study_id and mailing.mailing = message.mailing
-    where message.study_id = ${studyId} and message.state = 'sent'
+    join fieldwork.cases cases on cases.study_id = message.study_id and cases.case_id = message.case_id
+    where message.study_id = ${studyId} and message.state = 'sent' ${inScope(scope)}
     group by message.mailing, mailing.position order by mailing.position`.execute(db);
   return rows;
 }
 
 /** Organisations of the study by stratum of their cases. */
-export async function countOrganisationsByStratum(db: Db, studyId: number) {
+export async function countOrganisationsByStratum(db: Db, studyId: number, scope: CaseScope) {
   const { rows } = await sql<{ stratum: string; organisations: number }>`
     select stratum, count(distinct organisation_id)::int as organisations
-    from fieldwork.cases where study_id = ${studyId} group by stratum order by stratum`.execute(db);
+    from fieldwork.cases cases where study_id = ${studyId} ${inScope(scope)} group by stratum order by stratum`.execute(
+    db,
+  );
   return rows;
+}
+
+/** How many cases each combination of questionnaire, wave, group and pilot has. */
+export async function countDivisions(db: Db, studyId: number) {
+  return db
+    .selectFrom('fieldwork.cases')
+    .select((eb) => [
+      'questionnaire',
+      'wave',
+      'respondent_group',
+      'pilot',
+      eb.fn.countAll<number>().as('cases'),
+    ])
+    .where('study_id', '=', studyId)
+    .groupBy(['questionnaire', 'wave', 'respondent_group', 'pilot'])
+    .execute();
 }
 
 /** Messages that need a person: uncertain, or failed. */

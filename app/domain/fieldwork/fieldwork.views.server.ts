@@ -2,9 +2,11 @@ import { isFieldOpen, type Study } from '#app/domain/studies/studies.ts';
 import type { Ctx } from '#app/platform/context.server.ts';
 import { dayOf } from '#app/platform/dates.ts';
 import { Problem } from '#app/platform/problem.ts';
+import { WITHOUT_PILOT, type CaseDivisions, type CaseScope } from './case-scope.ts';
 import {
   countCasesByFacts,
   countCompletedByDay,
+  countDivisions,
   countOrganisationsByStratum,
   countTroubledMessages,
   listFrameVariables,
@@ -20,26 +22,42 @@ export type ResponseReport = {
   at: string;
   /** The field is open: dispositions are as if it closed now. */
   interim: boolean;
+  /** Only of the pilot; absent for the fieldwork itself, where the pilot never counts. */
+  pilot?: true;
   total: ResponseCounts;
   groups: ResponseGroup[];
 };
 
-const CASE_COLUMNS = ['stratum', 'questionnaire', 'language', 'organisation_id'] as const;
+const CASE_COLUMNS = [
+  'stratum',
+  'questionnaire',
+  'language',
+  'organisation_id',
+  'wave',
+  'respondent_group',
+] as const;
 
 /**
  * Counts, dispositions and AAPOR rates of a study, in total and by the variables named.
- * @param by names: stratum, questionnaire, language, organisation_id, or a variable of the frame.
+ * @param by names: stratum, questionnaire, language, organisation_id, wave, respondent_group, or a variable of the frame.
+ * @param scope which cases count; without it all but the pilot
  * @throws Problem response.unknown_variable (400) listing what there is.
  */
-export async function responseReport(ctx: Ctx, study: Study, by: string[]): Promise<ResponseReport> {
+export async function responseReport(
+  ctx: Ctx,
+  study: Study,
+  by: string[],
+  scope: CaseScope = WITHOUT_PILOT,
+): Promise<ResponseReport> {
   const variables = await groupingVariables(ctx, study, by);
   const now = ctx.clock.now();
   const open = isFieldOpen(study, dayOf(now));
-  const counted = await countCasesByFacts(ctx.db, study.study_id, variables);
+  const counted = await countCasesByFacts(ctx.db, study.study_id, variables, scope);
   return {
     study: study.name,
     at: now.toISOString(),
     interim: open,
+    ...(scope.pilot === true ? { pilot: true as const } : {}),
     ...summariseResponse(counted, by, !open),
   };
 }
@@ -69,13 +87,17 @@ export type OverviewScreen = {
   today: string;
 };
 
-/** Everything of the coordinator's first screen. */
-export async function overviewScreen(ctx: Ctx, study: Study): Promise<OverviewScreen> {
+/** Everything of the coordinator's first screen. @param scope which cases count; without it all but the pilot */
+export async function overviewScreen(
+  ctx: Ctx,
+  study: Study,
+  scope: CaseScope = WITHOUT_PILOT,
+): Promise<OverviewScreen> {
   const [report, organisations, completed, mailings, troubled] = await Promise.all([
-    responseReport(ctx, study, ['stratum']),
-    countOrganisationsByStratum(ctx.db, study.study_id),
-    countCompletedByDay(ctx.db, study.study_id),
-    listMailingDays(ctx.db, study.study_id),
+    responseReport(ctx, study, ['stratum'], scope),
+    countOrganisationsByStratum(ctx.db, study.study_id, scope),
+    countCompletedByDay(ctx.db, study.study_id, scope),
+    listMailingDays(ctx.db, study.study_id, scope),
     countTroubledMessages(ctx.db, study.study_id),
   ]);
   const today = dayOf(ctx.clock.now());
@@ -92,6 +114,21 @@ export async function overviewScreen(ctx: Ctx, study: Study): Promise<OverviewSc
     uncertain: messagesIn('uncertain'),
     failed: messagesIn('failed'),
     today,
+  };
+}
+
+/** What the cases of a study are divided in. */
+export async function caseDivisions(ctx: Ctx, study: Study): Promise<CaseDivisions> {
+  const counted = await countDivisions(ctx.db, study.study_id);
+  const listed = (values: (string | null)[]) =>
+    [...new Set(values.flatMap((value) => value ?? []))].sort((one, other) =>
+      one.localeCompare(other, 'nl', { numeric: true }),
+    );
+  return {
+    questionnaires: listed(counted.map((row) => row.questionnaire)),
+    waves: listed(counted.map((row) => row.wave)),
+    groups: listed(counted.map((row) => row.respondent_group)),
+    pilot: counted.reduce((sum, row) => sum + (row.pilot ? row.cases : 0), 0),
   };
 }
 

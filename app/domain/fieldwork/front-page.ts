@@ -1,11 +1,15 @@
 import type { FieldPhase } from '#app/domain/studies/field-phase.ts';
 import type { Localised } from '#app/domain/studies/studies.ts';
+import type { CaseDivisions, CaseScope } from './case-scope.ts';
 import type { CurvePoint } from './cumulative-curve.ts';
 import type { TodoItem } from './fieldwork-todo.ts';
 import type { ResponseCounts, ResponseGroup } from './response-summary.ts';
 
 /** The front page of a study: how it stands, and what to do now. */
 export type FrontPage = {
+  /** Which cases count on this page. */
+  scope: CaseScope;
+  divisions: CaseDivisions;
   /** The moment of the numbers. */
   at: Date;
   today: string;

@@ -17,6 +17,10 @@ export type KnownCase = {
   language: string;
   may_approach: boolean | null;
   inclusion_probability: number | null;
+  wave: string;
+  pilot: boolean;
+  respondent_group: string | null;
+  linked_to: string | null;
   frame: Record<string, FrameValue>;
   /** A message for it was made or sent. */
   invited: boolean;
@@ -35,4 +39,6 @@ export type KnownSample = {
   organisations: Map<string, string>;
   contacts: Map<string, OrganisationContact>;
   personal: Map<string, Record<string, string | null>>;
+  /** Cases of the study, among those that the file links to, that the file itself does not name. */
+  linkedTo: Set<string>;
 };

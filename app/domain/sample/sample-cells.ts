@@ -8,6 +8,8 @@ import type { Table, TableRow } from '#app/platform/tables/table.ts';
 const ID_LIMIT = 100;
 const NAME_LIMIT = 200;
 const PHONE_LIMIT = 50;
+/** The wave of a case of which the sample tells none. */
+export const FIRST_WAVE = '1';
 
 /** Characters without width that may stand in a name's script but never make one name another at its ends. */
 const INVISIBLE_ENDS = /^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu;
@@ -94,6 +96,10 @@ function readRow(row: TableRow, cells: RowCells, rules: Rules): SampleCase {
     one.inclusion_probability = cells.probability('inclusion_probability');
   if (rules.has('may_approach'))
     one.may_approach = cells.permission('may_approach', rules.study.settings.requiresPermission);
+  if (rules.has('wave')) one.wave = cells.id('wave', false) ?? FIRST_WAVE;
+  if (rules.has('pilot')) one.pilot = cells.yesOrNo('pilot') ?? false;
+  if (rules.has('respondent_group')) one.respondent_group = cells.id('respondent_group', false);
+  if (rules.has('linked_to')) one.linked_to = cells.id('linked_to', false);
   if (rules.has('language'))
     one.language = languageOf(
       cells.oneOf('language', languages, 'unknown_language', languages[0]!, true),
@@ -175,8 +181,12 @@ class RowCells {
 
   /** @param required where the study asks for permission, none is no */
   permission(column: SampleColumn, required: boolean): boolean | null {
+    return this.yesOrNo(column) ?? (required ? false : null);
+  }
+
+  yesOrNo(column: SampleColumn): boolean | null {
     const text = this.short(column, 40)?.toLowerCase();
-    if (text === undefined) return required ? false : null;
+    if (text === undefined) return null;
     if (!YES.has(text) && !NO.has(text)) this.#fault('bad_permission', column);
     return YES.has(text);
   }

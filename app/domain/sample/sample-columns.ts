@@ -14,7 +14,14 @@ export const OPTIONAL_COLUMNS = [
   'contact_email',
   'contact_phone',
   'may_approach',
+  'wave',
+  'pilot',
+  'respondent_group',
+  'linked_to',
 ] as const;
+
+/** Known columns that are frame variables as well, so that they are in every data file. */
+const ALSO_FRAME = new Set<SampleColumn>(['wave', 'pilot', 'respondent_group', 'linked_to']);
 
 export type SampleColumn = (typeof REQUIRED_COLUMNS)[number] | (typeof OPTIONAL_COLUMNS)[number];
 
@@ -32,8 +39,10 @@ export function placeColumns(columns: string[], personal: readonly string[]): Co
   const places: ColumnPlaces = { known: {}, frame: [], personal: [] };
   columns.forEach((name, index) => {
     const small = name.toLowerCase();
-    if (isKnown(small)) places.known[small] = index;
-    else if (personal.includes(name)) places.personal.push({ name, index });
+    if (isKnown(small)) {
+      places.known[small] = index;
+      if (ALSO_FRAME.has(small)) places.frame.push({ name: small, index });
+    } else if (personal.includes(name)) places.personal.push({ name, index });
     else places.frame.push({ name, index });
   });
   return places;

@@ -70,6 +70,14 @@ const TEXTS = {
     en: 'Write ja or nee (or 1 or 0).',
     nl: 'Schrijf ja of nee (of 1 of 0).',
   },
+  linked_to_itself: {
+    en: 'A case cannot be linked to itself.',
+    nl: 'Een case kan niet aan zichzelf zijn gekoppeld.',
+  },
+  unknown_linked_to: {
+    en: '"{value}" is no case of this study or file.',
+    nl: '"{value}" is geen case van dit onderzoek of bestand.',
+  },
   organisation_differs: {
     en: 'The same organisation_id stands in row {other} with another {column}.',
     nl: 'Dezelfde organisation_id staat op rij {other} met een andere waarde voor {column}.',

@@ -1,4 +1,5 @@
 import type { KnownCase, KnownSample, OrganisationContact } from './known-sample.ts';
+import { FIRST_WAVE } from './sample-cells.ts';
 import { asText, changeLog, differences, inColumns, type ChangeLog, type Shown } from './sample-changes.ts';
 import { faultList, sampleFault, type FaultList, type SampleFault } from './sample-faults.ts';
 import { matchPersons, type PersonPlan, type PlannedPerson } from './sample-persons.ts';
@@ -15,6 +16,10 @@ export type PlannedCase = {
   has_email: boolean;
   may_approach: boolean | null;
   inclusion_probability: number | null;
+  wave: string;
+  pilot: boolean;
+  respondent_group: string | null;
+  linked_to: string | null;
   frame: Record<string, FrameValue>;
   /** Names of the columns that changed; empty for a new case. */
   columns: string[];
@@ -118,7 +123,7 @@ function planCases(
     const personal = differences(case_id, personalBefore, one.personal, log);
     after.columns = [
       ...differences(case_id, from, to, log),
-      ...differences(case_id, before.frame, one.frame, log),
+      ...differences(case_id, before.frame, frameOnly(one.frame, to), log),
       ...personal,
     ];
     if (personal.length > 0)
@@ -135,7 +140,11 @@ function faultsBeside(
   known: KnownSample,
 ): Pick<SamplePlan, 'faults' | 'leftOut'> {
   const list = faultList();
-  for (const one of cases) checkInvited(one, known.cases.get(one.case_id), list);
+  const inFile = new Set(cases.map((one) => one.case_id));
+  for (const one of cases) {
+    checkInvited(one, known.cases.get(one.case_id), list);
+    checkLink(one, inFile, known, list);
+  }
   checkEmails(persons, known, list);
   return { faults: list.faults.sort((a, b) => (a.row ?? 0) - (b.row ?? 0)), leftOut: list.leftOut };
 }
@@ -161,6 +170,15 @@ function checkInvited(one: SampleCase, before: KnownCase | undefined, list: Faul
       ),
     );
   }
+}
+
+function checkLink(one: SampleCase, inFile: ReadonlySet<string>, known: KnownSample, list: FaultList): void {
+  const { row, linked_to } = one;
+  if (!linked_to) return;
+  const place = { row, column: 'linked_to' };
+  if (linked_to === one.case_id) list.add(sampleFault('linked_to_itself', place));
+  else if (!inFile.has(linked_to) && !known.linkedTo.has(linked_to))
+    list.add(sampleFault('unknown_linked_to', place, { value: linked_to.slice(0, 40) }));
 }
 
 function checkEmails(persons: PersonPlan, known: KnownSample, list: FaultList): void {
@@ -223,9 +241,19 @@ function planCase(
       one.inclusion_probability === undefined
         ? (before?.inclusion_probability ?? null)
         : one.inclusion_probability,
+    wave: one.wave ?? before?.wave ?? FIRST_WAVE,
+    pilot: one.pilot ?? before?.pilot ?? false,
+    respondent_group:
+      one.respondent_group === undefined ? (before?.respondent_group ?? null) : one.respondent_group,
+    linked_to: one.linked_to === undefined ? (before?.linked_to ?? null) : one.linked_to,
     frame: mergedFrame(before?.frame ?? {}, one.frame),
     columns: [],
   };
+}
+
+/** What stands among the columns of a case already is told there. */
+function frameOnly(frame: Record<string, FrameValue>, shown: Shown): Record<string, FrameValue> {
+  return Object.fromEntries(Object.entries(frame).filter(([name]) => !Object.hasOwn(shown, name)));
 }
 
 /** A value that reads the same stays as it is stored, so that 12 in one file and "12" in the next are no change. */

@@ -110,9 +110,9 @@ function first<Value>(map: Map<string, Value>, key: string, value: Value): Value
   return value;
 }
 
-/** A frame variable becomes a number when all its filled cells are numbers that lose nothing by it (007 and 1,50 would). */
+/** The id of a case is a text, also where all of them are numbers. A frame variable becomes a number when all its filled cells are numbers that lose nothing by it (007 and 1,50 would). */
 function withNumbers(cases: SampleCase[], reader: CellReader): SampleCase[] {
-  for (const name of reader.frameNames) {
+  for (const name of reader.frameNames.filter((one) => one !== 'linked_to')) {
     let filled = 0;
     const numeric = cases.every(({ frame }) => {
       const value = frame[name];

@@ -120,7 +120,11 @@ async function knownSample(ctx: Ctx, studyId: number, cases: SampleCase[]): Prom
   const organisationIds = [...new Set([...cases, ...knownCases].map((one) => one.organisation_id))];
   const organisations = await queries.selectOrganisations(db, studyId, organisationIds);
   const personal = knownCases.length === 0 ? [] : await queries.selectPersonal(db, studyId, caseIds);
+  const links = cases.flatMap(({ linked_to }) => linked_to ?? []);
+  const linkedTo =
+    links.length === 0 ? [] : await queries.selectExistingCases(db, studyId, [...new Set(links)]);
   return {
+    linkedTo: new Set(linkedTo),
     cases: new Map(knownCases.map((one) => [one.case_id, one])),
     persons: new Map(persons.map((person) => [person.person_key, person])),
     otherCases,

@@ -29,11 +29,20 @@ export async function preferIndexes(db: Db): Promise<void> {
 export async function selectKnownCases(db: Db, studyId: number, caseIds: string[]): Promise<KnownCase[]> {
   const { rows } = await sql<KnownCase>`
     select c.case_id, c.organisation_id, c.person_key, c.questionnaire, c.stratum, c.language, c.may_approach,
-      c.inclusion_probability, c.frame, c.started_at is not null as started,
+      c.inclusion_probability, c.wave, c.pilot, c.respondent_group, c.linked_to, c.frame, c.started_at is not null as started,
       c.sent_at is not null or exists (select from fieldwork.messages m where m.study_id = c.study_id and m.case_id = c.case_id) as invited
     from fieldwork.cases c
     where c.study_id = ${studyId} and c.case_id = any(${caseIds}::text[])`.execute(db);
   return rows;
+}
+
+/** Which of these are cases of the study. */
+export async function selectExistingCases(db: Db, studyId: number, caseIds: string[]): Promise<string[]> {
+  const { rows } = await sql<{ case_id: string }>`
+    select case_id from fieldwork.cases where study_id = ${studyId} and case_id = any(${caseIds}::text[])`.execute(
+    db,
+  );
+  return rows.map((row) => row.case_id);
 }
 
 /** Locks cases, so that no message can be made for them until this transaction ends. */
@@ -162,22 +171,23 @@ export type CaseRow = Omit<KnownCase, 'invited' | 'started'> & { has_email: bool
 export async function insertCases(db: Db, studyId: number, cases: CaseRow[], at: Date): Promise<void> {
   await sql`
     insert into fieldwork.cases (study_id, case_id, organisation_id, person_key, questionnaire, stratum, language, has_email,
-      may_approach, inclusion_probability, frame, added_at, updated_at)
+      may_approach, inclusion_probability, wave, pilot, respondent_group, linked_to, frame, added_at, updated_at)
     select ${studyId}, case_id, organisation_id, person_key, questionnaire, stratum, language, has_email,
-      may_approach, inclusion_probability, frame, ${at}::timestamptz, ${at}::timestamptz
+      may_approach, inclusion_probability, wave, pilot, respondent_group, linked_to, frame, ${at}::timestamptz, ${at}::timestamptz
     from json_to_recordset(${cases}::json) as r(case_id text, organisation_id text, person_key bigint, questionnaire text,
-      stratum text, language text, has_email boolean, may_approach boolean, inclusion_probability double precision, frame jsonb)`.execute(
-    db,
-  );
+      stratum text, language text, has_email boolean, may_approach boolean, inclusion_probability double precision,
+      wave text, pilot boolean, respondent_group text, linked_to text, frame jsonb)`.execute(db);
 }
 
 export async function updateCases(db: Db, studyId: number, cases: CaseRow[], at: Date): Promise<void> {
   await sql`
     update fieldwork.cases c set organisation_id = r.organisation_id, person_key = r.person_key, questionnaire = r.questionnaire,
       stratum = r.stratum, language = r.language, has_email = r.has_email, may_approach = r.may_approach,
-      inclusion_probability = r.inclusion_probability, frame = r.frame, updated_at = ${at}::timestamptz
+      inclusion_probability = r.inclusion_probability, wave = r.wave, pilot = r.pilot,
+      respondent_group = r.respondent_group, linked_to = r.linked_to, frame = r.frame, updated_at = ${at}::timestamptz
     from json_to_recordset(${cases}::json) as r(case_id text, organisation_id text, person_key bigint, questionnaire text,
-      stratum text, language text, has_email boolean, may_approach boolean, inclusion_probability double precision, frame jsonb)
+      stratum text, language text, has_email boolean, may_approach boolean, inclusion_probability double precision,
+      wave text, pilot boolean, respondent_group text, linked_to text, frame jsonb)
     where c.study_id = ${studyId} and c.case_id = r.case_id`.execute(db);
 }
 

@@ -28,6 +28,11 @@ export type SampleCase = {
   language?: Language;
   inclusion_probability?: number | null;
   may_approach?: boolean | null;
+  wave?: string;
+  pilot?: boolean;
+  respondent_group?: string | null;
+  /** A case_id of the study. */
+  linked_to?: string | null;
   /** The other columns of the file, by name. */
   frame: Record<string, FrameValue>;
   /** Those of them that the study calls personal. */

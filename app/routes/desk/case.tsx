@@ -24,11 +24,11 @@ export const meta = deskTitle({ nl: 'Deelnemer', en: 'Participant' });
 export const loader = studyRoute('cases:see', 'contact', async (args) => {
   requireAlso(args, 'contact:see');
   const screen = await caseScreen(args.ctx, args.study, args.params.case ?? '');
-  const { case_id, stratum, questionnaire, status } = screen.case;
+  const { case_id, stratum, questionnaire, wave, pilot, respondent_group, status } = screen.case;
   const done = readCaseAct(new URL(args.request.url).searchParams.get('done') ?? undefined);
   return {
     ...screen,
-    case: { case_id, stratum, questionnaire, status: status as CaseStatus },
+    case: { case_id, stratum, questionnaire, wave, pilot, respondent_group, status: status as CaseStatus },
     acts: actsFor(screen.case),
     done,
   };
@@ -38,6 +38,7 @@ export default function CasePage() {
   const {
     case: one,
     person,
+    linked,
     disposition,
     messages,
     progress,
@@ -66,12 +67,7 @@ export default function CasePage() {
           <CaseStory story={story} pages={pages} />
         </div>
         <div>
-          <CasePerson
-            caseId={one.case_id}
-            stratum={one.stratum}
-            questionnaire={one.questionnaire}
-            person={person}
-          />
+          <CasePerson one={one} person={person} linked={linked} />
           {study.may('cases:change') && acts.length > 0 ? (
             <CaseActs caseId={one.case_id} acts={acts} />
           ) : null}

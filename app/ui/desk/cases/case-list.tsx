@@ -6,6 +6,7 @@ import {
   type CaseFilter,
   type CaseSort,
 } from '#app/domain/fieldwork/case-list.ts';
+import type { CaseDivisions } from '#app/domain/fieldwork/case-scope.ts';
 import { CASE_STATUSES, type CaseStatus } from '#app/domain/fieldwork/response-summary.ts';
 import { casePath, casesPath, samplePath } from '#app/platform/path.ts';
 import { useTexts } from '#app/ui/shared/texts.ts';
@@ -17,6 +18,7 @@ import { Field, SelectField } from '../field.tsx';
 import { statusTexts } from '../fieldwork-texts.ts';
 import { useFormat } from '../format.ts';
 import { PagerLink } from '../pager.tsx';
+import { ScopeFields } from '../scope-fields.tsx';
 import { caseListTexts } from './case-texts.ts';
 import { CaseState } from './case-state.tsx';
 
@@ -25,24 +27,34 @@ type Row = {
   name: string;
   organisation: string;
   stratum: string;
+  pilot: boolean;
   status: string;
   has_email: boolean;
   last_activity_at: Date | null;
 };
-type Page = { cases: Row[]; found: number; pages: number; strata: string[]; filter: CaseFilter };
+type Page = {
+  cases: Row[];
+  found: number;
+  pages: number;
+  strata: string[];
+  divisions: CaseDivisions;
+  filter: CaseFilter;
+};
 
 /** The cases of a study: filter, table, pages; all of it in the address. */
-export function CaseList({ cases, found, pages, strata, filter }: Page) {
+export function CaseList({ cases, found, pages, strata, divisions, filter }: Page) {
   const words = useTexts(caseListTexts);
   const format = useFormat();
   const study = useStudy();
-  const isChosen = filter.status !== null || filter.stratum !== null || filter.search !== '';
+  const { status, stratum, search, questionnaire, wave, group, pilot } = filter;
+  const isChosen =
+    [status, stratum, questionnaire, wave, group, pilot].some((one) => one !== null) || search !== '';
   const to = (change: Partial<CaseFilter>) => casesPath(study.name, caseFilterQuery(filter, change));
   const columns = useColumns(filter, to);
   const count = (isChosen ? words.foundOf : words.found)(format.number(found), found === 1);
   return (
     <Card title={count}>
-      <FilterBar filter={filter} strata={strata} isChosen={isChosen} />
+      <FilterBar filter={filter} strata={strata} divisions={divisions} isChosen={isChosen} />
       <DataTable
         caption={words.title}
         captionHidden
@@ -93,10 +105,12 @@ function NoSample() {
 function FilterBar({
   filter,
   strata,
+  divisions,
   isChosen,
 }: {
   filter: CaseFilter;
   strata: string[];
+  divisions: CaseDivisions;
   isChosen: boolean;
 }) {
   const words = useTexts(caseListTexts);
@@ -139,6 +153,7 @@ function FilterBar({
           </option>
         ))}
       </SelectField>
+      <ScopeFields scope={filter} divisions={divisions} both />
       <input type="hidden" name="sort" value={filter.sort} />
       {filter.descending ? <input type="hidden" name="order" value="desc" /> : null}
       <Button kind="secondary">{words.apply}</Button>
@@ -182,6 +197,7 @@ function useColumns(filter: CaseFilter, to: (change: Partial<CaseFilter>) => str
         <>
           <CaseState status={row.status as CaseStatus} />
           {row.has_email ? null : <small> {words.byLetter}</small>}
+          {row.pilot ? <small> {words.pilot}</small> : null}
         </>
       ),
     },

@@ -22,18 +22,21 @@ export type Person = {
   other_cases: { case_id: string }[];
 };
 
-/** Who answers, for which organisation, and whom to ask there. */
-export function CasePerson({
-  caseId,
-  stratum,
-  questionnaire,
-  person,
-}: {
-  caseId: string;
+/** What of a case is shown beside the person. */
+export type ShownCase = {
+  case_id: string;
   stratum: string;
   questionnaire: string;
-  person: Person;
-}) {
+  wave: string;
+  pilot: boolean;
+  respondent_group: string | null;
+};
+
+/** A case of the study that belongs with this one. */
+export type Linked = { case_id: string; questionnaire: string; respondent_group: string | null };
+
+/** Who answers, for which organisation, and whom to ask there. */
+export function CasePerson({ one, person, linked }: { one: ShownCase; person: Person; linked: Linked[] }) {
   const words = useTexts(caseTexts);
   const study = useStudy();
   const hasContact = person.contact_name ?? person.contact_email ?? person.contact_phone;
@@ -41,7 +44,7 @@ export function CasePerson({
     <Card title={words.person}>
       <Facts
         facts={[
-          [words.caseId, caseId],
+          [words.caseId, one.case_id],
           ...(person.person_id === null ? [] : [[words.personId, person.person_id] as Fact]),
           [
             words.email,
@@ -57,8 +60,12 @@ export function CasePerson({
               {person.organisation_name}
             </Link>,
           ],
-          [words.stratum, stratum],
-          [words.questionnaire, questionnaire],
+          [words.stratum, one.stratum],
+          [words.questionnaire, one.questionnaire],
+          ...(one.wave === '1' ? [] : [[words.wave, one.wave] as Fact]),
+          ...(one.respondent_group === null ? [] : [[words.group, one.respondent_group] as Fact]),
+          ...(one.pilot ? [[words.inPilot, words.inPilotWords] as Fact] : []),
+          ...(linked.length === 0 ? [] : [[words.linked, <LinkedCases cases={linked} />] as Fact]),
           ...(person.other_cases.length === 0
             ? []
             : [[words.otherCases, <CaseLinks cases={person.other_cases} />] as Fact]),
@@ -99,4 +106,13 @@ function CaseLinks({ cases }: { cases: { case_id: string }[] }) {
 
 function phoneLink(phone: string | null): ReactNode {
   return phone === null ? null : <a href={`tel:${phone.replace(/[^\d+]/g, '')}`}>{phone}</a>;
+}
+
+function LinkedCases({ cases }: { cases: Linked[] }) {
+  const study = useStudy();
+  return cases.map(({ case_id, questionnaire, respondent_group }) => (
+    <span key={case_id} className="fact-line">
+      <Link to={casePath(study.name, case_id)}>{case_id}</Link> ({respondent_group ?? questionnaire})
+    </span>
+  ));
 }

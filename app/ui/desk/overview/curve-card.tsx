@@ -1,4 +1,5 @@
 import type { FrontPage } from '#app/domain/fieldwork/front-page.ts';
+import { caseScopeQuery } from '#app/domain/fieldwork/case-scope.ts';
 import { responseCurvePath } from '#app/platform/path.ts';
 import { useTexts } from '#app/ui/shared/texts.ts';
 import { Card, EmptyState } from '../card.tsx';
@@ -37,7 +38,7 @@ export function CurveCard({ page }: { page: FrontPage }) {
         }))}
         lastDay={study.closes}
         source={words.curveSource(format.number(page.total.cases))}
-        downloadTo={responseCurvePath(study.name)}
+        downloadTo={responseCurvePath(study.name, caseScopeQuery(page.scope))}
       />
     </Card>
   );

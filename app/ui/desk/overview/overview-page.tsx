@@ -1,11 +1,13 @@
+import { Form } from '@remix-run/react';
 import type { FrontPage } from '#app/domain/fieldwork/front-page.ts';
 import { textIn } from '#app/domain/studies/studies.ts';
 import { samplePath } from '#app/platform/path.ts';
 import { useLanguage, useTexts } from '#app/ui/shared/texts.ts';
-import { ButtonLink } from '../button.tsx';
+import { Button, ButtonLink } from '../button.tsx';
 import { Card } from '../card.tsx';
 import { useStudy } from '../desk-data.ts';
 import { PageHeader, PhaseState } from '../page-header.tsx';
+import { isDivided, ScopeFields, scopeTexts } from '../scope-fields.tsx';
 import { CurveCard } from './curve-card.tsx';
 import { Headline } from './headline.tsx';
 import { overviewTexts } from './overview-texts.ts';
@@ -33,7 +35,8 @@ export function OverviewPage({ page }: { page: FrontPage }) {
   const study = useStudy();
   const words = useTexts(overviewTexts);
   useRefresh(15_000);
-  if (page.total.cases === 0) {
+  const { scope, divisions } = page;
+  if (page.total.cases === 0 && divisions.questionnaires.length === 0) {
     return (
       <>
         <PageHeader title={<Headline page={page} />} state={<PhaseState phase={study.phase} />} />
@@ -52,11 +55,23 @@ export function OverviewPage({ page }: { page: FrontPage }) {
         state={<PhaseState phase={study.phase} />}
         actions={<PrimaryTodo todo={page.todo} />}
       />
+      {isDivided(divisions) ? <ScopeBar scope={scope} divisions={divisions} /> : null}
       <ResponseTable page={page} />
       <div className="columns">
         <CurveCard page={page} />
         <TodoCard todo={page.todo} />
       </div>
     </>
+  );
+}
+
+/** Chooses the cases that the page counts; the choice stands in the address. */
+function ScopeBar({ scope, divisions }: Pick<FrontPage, 'scope' | 'divisions'>) {
+  const words = useTexts(scopeTexts);
+  return (
+    <Form method="get" className="filter-bar" aria-label={words.chooseTitle} key={JSON.stringify(scope)}>
+      <ScopeFields scope={scope} divisions={divisions} both={false} />
+      <Button kind="secondary">{words.apply}</Button>
+    </Form>
   );
 }

@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react';
+import { caseScopeQuery } from '#app/domain/fieldwork/case-scope.ts';
 import type { CaseStatus } from '#app/domain/fieldwork/response-summary.ts';
 import type { FrontPage } from '#app/domain/fieldwork/front-page.ts';
 import { responseRow, type ResponseRow } from '#app/domain/fieldwork/response-table.ts';
@@ -27,7 +28,7 @@ export function ResponseTable({ page }: { page: FrontPage }) {
           <p>
             {words.about} {stand(format.moment(page.at))}
           </p>
-          <a href={responseTablePath(study.name)} download>
+          <a href={responseTablePath(study.name, caseScopeQuery(page.scope))} download>
             {words.download}
           </a>
         </>

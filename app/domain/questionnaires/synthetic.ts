@@ -16,6 +16,8 @@ const PHRASES = [
 /** Share of the optional questions and rows that get an answer. */
 const OPTIONAL_ANSWERED = 0.4;
 const NO_ESTIMATE_GIVEN = 0.1;
+/** Share of numbers that are the least there can be, or next to a number that conditions compare them with. */
+const AT_AN_EDGE = 0.15;
 
 /**
  * Readies the making of invented answer sets that a submission accepts: a walk through the questionnaire, question by
@@ -26,6 +28,7 @@ export function createSynthesizer(definition: unknown): (random: RandomNumber) =
   const schema = compileAnswerSchema(definition);
   const routing = compileRouting(definition);
   const { questions } = readDefinition(definition);
+  const edges = edgesOf(questions);
   const lateRows = questions.flatMap((question) => rowsRequiredByOthers(question, definition));
   return (random) => {
     const answers: Record<string, unknown> = {};
@@ -35,7 +38,9 @@ export function createSynthesizer(definition: unknown): (random: RandomNumber) =
       // SurveyJS takes a least number of choices to mean that there must be some.
       const required = isRequired === true || requiredIf !== undefined || Number(minSelectedChoices) > 0;
       if (!required && random() >= OPTIONAL_ANSWERED) return;
-      answers[question.name] = invent(question, schema.questions[question.name]!, random);
+      const rule = schema.questions[question.name]!;
+      answers[question.name] =
+        inventAtEdge(rule, edges.get(question.name) ?? [], random) ?? invent(question, rule, random);
     });
     for (const { question, row, holds } of lateRows) {
       const block = answers[question.name] as Record<string, unknown> | undefined;
@@ -65,6 +70,26 @@ function rowsRequiredByOthers(question: DefinedQuestion, definition: unknown): L
     if (typeof json.requiredIf !== 'string' || json.requiredIf === '') return [];
     return [{ question, row: String(value), holds: compileCondition(json.requiredIf, definition) }];
   });
+}
+
+/** Numbers that conditions compare a question with, by its name. */
+function edgesOf(questions: readonly DefinedQuestion[]): Map<string, number[]> {
+  const edges = new Map<string, number[]>();
+  const conditions = new Set(questions.flatMap((question) => question.conditions));
+  for (const condition of conditions) {
+    for (const [, name, edge] of condition.matchAll(/\{(\w+)\} *(?:[<>!=]=?|<>) *(-?\d+(?:\.\d+)?)/g))
+      edges.set(name!, [...(edges.get(name!) ?? []), Number(edge)]);
+  }
+  return edges;
+}
+
+/** Over a wide range chance alone would hardly ever go the route of a small number. */
+function inventAtEdge(rule: AnswerRule, edges: readonly number[], random: RandomNumber): number | undefined {
+  if ((rule.kind !== 'number' && rule.kind !== 'estimate') || random() >= AT_AN_EDGE) return undefined;
+  const within = [rule.min, ...edges.flatMap((edge) => [edge - 1, edge, edge + 1])].filter(
+    (value) => value >= rule.min && value <= rule.max && Number.isInteger(value) && Math.abs(value) < 1e9,
+  );
+  return within.length > 0 ? pick(within, random) : undefined;
 }
 
 function invent(question: DefinedQuestion, rule: AnswerRule, random: RandomNumber): unknown {

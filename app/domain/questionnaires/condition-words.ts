@@ -64,7 +64,7 @@ const SIGNS: Record<string, string> = {
 /** The markup of a title taken out, as labels are plain text. */
 export function plainText(text: string): string {
   return text
-    .replace(/<\/?[a-z][^>]*>/gi, ' ')
+    .replace(/<\/?[a-z][^<>]*>/gi, ' ')
     .replace(/\s+/g, ' ')
     .trim();
 }

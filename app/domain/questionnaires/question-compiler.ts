@@ -112,16 +112,18 @@ export class QuestionCompiler {
 
   private codes(list: string): Code[] {
     const codes: Code[] = [];
+    const seen = new Set<string>();
     readItems(this.json[list]).forEach(({ value, json }, index) => {
       const part = `.${list}[${index}]`;
       if (!isCode(value)) {
         this.refuse('bad_code', 'A code is a whole number, or a short text without spaces around it.', part);
       } else if (RESERVED_CODES.has(Number(value))) {
         this.refuse('reserved_code', `${value} stands for a missing value in every data file.`, part);
-      } else if (codes.some((code) => String(code) === String(value))) {
+      } else if (seen.has(String(value))) {
         this.refuse('duplicate_code', `Code ${value} occurs twice.`, part);
       } else {
         codes.push(value);
+        seen.add(String(value));
       }
       this.checkItem(json, part);
     });

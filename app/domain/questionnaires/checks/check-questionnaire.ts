@@ -29,6 +29,7 @@ export type CheckOptions = {
 };
 
 const MOST_FINDINGS = 1_000;
+const LONGEST_MESSAGE = 500;
 
 /**
  * Checks a definition before it is published. Takes any JSON, runs nothing of it, and is bounded in time.
@@ -82,7 +83,7 @@ class Report {
       return;
     }
     const { severity, means, mend } = CATALOG[code];
-    const message = (said ?? means)[this.locale];
+    const message = shorten((said ?? means)[this.locale]);
     const key = `${code} ${path} ${message}`;
     if (!this.found.has(key)) this.found.set(key, { code, severity, path, message, mend: mend[this.locale] });
   };
@@ -96,6 +97,10 @@ class Report {
   inOrder(): Finding[] {
     return [...this.found.values()].sort((a, b) => comparePaths(a.path, b.path));
   }
+}
+
+function shorten(message: string): string {
+  return message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE)}…` : message;
 }
 
 /** `pages[2]` comes before `pages[10]`; the whole comes before its parts. */

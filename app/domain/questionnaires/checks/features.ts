@@ -27,7 +27,10 @@ const ADDRESS_KEYS = /(?:url|link|image|logo|src|href)$/i;
 const FOREIGN =
   /(?:^|[^\w:/])(?:[a-z][a-z0-9+.-]{1,20}:)?\/\/[^\s/]|\bhttps?:|^(?:ftp|file|wss?|data|blob):/i;
 const SCRIPT =
-  /<\s*\/?\s*(?:script|iframe|object|embed|link|meta|base|svg|math|style|template)\b|javascript:|vbscript:|<[^>]*[\s/"']on[a-z]{2,}\s*=/i;
+  /<[\s/]{0,9}(?:script|iframe|object|embed|link|meta|base|svg|math|style|template)\b|javascript:|vbscript:/i;
+/** Pieces from one < to the next: looking for the end of each tag from each < would take the square of the time. */
+const PIECE = /<[^<>]*/g;
+const EVENT_ATTRIBUTE = /[\s/"']on[a-z]{2,30}\s{0,9}=/i;
 const TAG = /<\/?[a-z][^>]*>?/gi;
 const PLAIN_TAG = /^<\/?(?:p|br|strong|em|b|i|ul|ol|li|h2|h3|h4)\s*\/?>$/i;
 
@@ -58,7 +61,8 @@ function isRefused(name: string, value: unknown): boolean {
 }
 
 function checkString(text: string, key: string, path: string, note: Note): void {
-  if (SCRIPT.test(text)) note('script', path);
+  if (SCRIPT.test(text) || (text.match(PIECE) ?? []).some((piece) => EVENT_ATTRIBUTE.test(piece)))
+    note('script', path);
   const address = key !== 'visibleIf' && key !== 'regex' && FOREIGN.test(text);
   if (address || (ADDRESS_KEYS.test(key) && /^\s*(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(text)))
     note('third_party_url', path);

@@ -1,4 +1,4 @@
-import type { AnswerSchema } from '../answer-schema.ts';
+import { type AnswerSchema, variablesOf } from '../answer-schema.ts';
 import { buildCodebook } from '../codebook.ts';
 import type { Note } from './finding.ts';
 import { bytesOf } from './names.ts';
@@ -7,6 +7,8 @@ import type { Part } from './parts.ts';
 /** SPSS Statistics: VARIABLE LABELS and VALUE LABELS; the .sav format holds no more. */
 const VARIABLE_LABEL = 256;
 const VALUE_LABEL = 120;
+/** More would take seconds; a codebook of this size would take a thousand pages. */
+const MOST_LABELS = 200_000;
 
 /**
  * Labels that a .sav file cuts off, each once for its question. Stata's 80 characters are not checked: nearly every
@@ -19,6 +21,7 @@ export function checkLabels(
   languages: readonly string[],
   note: Note,
 ): void {
+  if (labelsIn(schema) > MOST_LABELS) return;
   const paths = new Map(parts.map(({ name, path }) => [name, path]));
   const noted = new Set<string>();
   const head = { study: '', questionnaire: '', version: 0, hash: '', languages: [...languages] };
@@ -42,4 +45,11 @@ export function checkLabels(
       en: `A label of a code is ${value} bytes; ${VALUE_LABEL} fit.`,
     });
   }
+}
+
+function labelsIn(schema: AnswerSchema): number {
+  return Object.entries(schema.questions).reduce((sum, [name, rule]) => {
+    const codes = rule.kind === 'matrix' || rule.kind === 'choice' ? rule.codes.length : 1;
+    return sum + variablesOf(name, rule).length * codes;
+  }, 0);
 }

@@ -10,14 +10,14 @@ const ENGLISH_VOWELS = /[aeiouyàáâèéêëìíîïòóôöùúûü]+/g;
 export function sentencesOf(text: string): string[] {
   return text
     .replace(/<\/(?:p|li|h[2-4])>|<br\s*\/?>/gi, '\n')
-    .replace(/<[^>]*>/g, ' ')
+    .replace(/<[^<>]*>/g, ' ')
     .replace(/\{[^{}]*\}/g, 'x')
-    .split(/(?<=[.!?])["'’”)]*\s+(?=["'‘“(]*[\p{Lu}\d])|\n+/u)
+    .split(/(?<=[.!?])["'’”)]*\s+(?=["'‘“(]*\p{Lu})|\n+/u)
     .map((sentence) =>
       sentence
         .replace(/\s+/g, ' ')
         .trim()
-        .replace(/^\d+[a-z]?[.)]\s*/, ''),
+        .replace(/^\d+[a-z]?[.)]\s+/, ''),
     )
     .filter((sentence) => /\p{L}/u.test(sentence));
 }

@@ -4,10 +4,10 @@ import { type Lookup, isPlain } from '../conditions.ts';
 import { expressionsOf } from '../expressions.ts';
 import type { Note } from '../finding.ts';
 import type { Part } from '../parts.ts';
-import { Searcher } from './search.ts';
+import { Searcher, routed } from './search.ts';
 
 /** Steps for a whole questionnaire: a second or two. */
-const MOST_STEPS = 60_000;
+const MOST_STEPS = 1_000_000;
 
 /** A question with answers under which it is asked: the proof that it can be reached. */
 export type Witness = { question: string; answers: Answers };
@@ -27,7 +27,7 @@ export function checkReachability(
   note: Note,
 ): Witness[] {
   const searcher = new Searcher(parts, schema, { steps: MOST_STEPS });
-  const routing = compileRouting(definition);
+  const isAsked = askedBy(definition, parts, lookup);
   const witnesses: Witness[] = [];
   const unreachable: string[] = [];
   for (const part of parts) {
@@ -45,7 +45,8 @@ export function checkReachability(
       note('unreachable_item', path);
       continue;
     }
-    const proved = outcome.found === 'witness' && isAsked(part, outcome.answers, routing);
+    const proved =
+      outcome.found === 'witness' && (part.kind !== 'question' || isAsked(part.name, outcome.answers));
     if (!proved) note('reachability_undecided', path);
     else if (part.kind === 'question') witnesses.push({ question: part.name, answers: outcome.answers });
     checkExpressions(part, searcher, lookup, note);
@@ -53,11 +54,22 @@ export function checkReachability(
   return witnesses;
 }
 
-function isAsked(part: Part, answers: Answers, routing: ReturnType<typeof compileRouting>): boolean {
-  if (part.kind !== 'question') return true;
-  const asked = routing.decide(answers);
-  const isAskedOf = (name: string) => asked[routing.questions.indexOf(name)] === true;
-  return isAskedOf(part.name) && Object.keys(answers).every(isAskedOf);
+/** Whether the routing of the whole questionnaire asks a question, and every question that is answered. */
+function askedBy(
+  definition: unknown,
+  parts: readonly Part[],
+  lookup: Lookup,
+): (name: string, answers: Answers) => boolean {
+  const questions = parts.filter(({ kind }) => kind === 'question');
+  const plain = questions.filter(({ conditions }) => conditions.every((one) => isPlain(one, lookup)));
+  // Others, of which something else was found, cannot even be evaluated.
+  const elements = plain.map(({ name, conditions, shown }) => routed(name, conditions, shown));
+  const routing = compileRouting(plain.length === questions.length ? definition : { elements });
+  const positions = new Map(routing.questions.map((name, position) => [name, position]));
+  return (name, answers) => {
+    const asked = routing.decide(answers);
+    return [name, ...Object.keys(answers)].every((one) => asked[positions.get(one) ?? -1] === true);
+  };
 }
 
 /** Conditions that never hold where the part is shown, and questions to which no answer is right there. */

@@ -9,11 +9,11 @@ import { type Use, usesIn } from './uses.ts';
 /** What a search comes to: answers under which all conditions hold, the proof that there are none, or neither. */
 export type Outcome = { found: 'witness'; answers: Answers } | { found: 'none' } | { found: 'undecided' };
 
-/** Steps that may still be taken; each is one evaluation of the conditions that matter. */
+/** Steps that may still be taken; each is to decide of one question whether it is asked. */
 export type Budget = { steps: number };
 
 /** Steps for one search, so that an intricate condition leaves some for the others. */
-const STEPS_EACH = 5_000;
+const STEPS_EACH = 60_000;
 /** As many panels as a definition may nest. */
 const MOST_CONDITIONS = 18;
 const GUESSES = 60;
@@ -31,6 +31,8 @@ export class Searcher {
   private readonly schema: AnswerSchema;
   private readonly budget: Budget;
   private readonly known = new Map<string, Outcome>();
+  /** The answers that last led somewhere, by question: they are likely to lead further. */
+  private readonly proven = new Map<string, unknown>();
 
   constructor(parts: readonly Part[], schema: AnswerSchema, budget: Budget) {
     this.questions = new Map(
@@ -59,7 +61,10 @@ export class Searcher {
     if (involved === null || tooMany(conditions) || involved.some((part) => tooMany(part.conditions)))
       return { found: 'undecided' };
     if (involved.length === 0 && conditions.length === 0) return { found: 'witness', answers: {} };
-    return new Search(involved, conditions, this.schema, this.budget).run();
+    const outcome = new Search(involved, conditions, this.schema, this.budget).run(this.proven);
+    if (outcome.found === 'witness')
+      for (const { name } of involved) this.proven.set(name, outcome.answers[name]);
+    return outcome;
   }
 
   /** The questions that matter, each after those it depends on; null when some depend on themselves. */
@@ -121,9 +126,9 @@ class Search {
     this.given = new Array<unknown>(involved.length + 1).fill(undefined);
   }
 
-  run(): Outcome {
-    let found = this.fill(0);
-    if (found === null) found = this.guess() ? true : null;
+  run(proven: ReadonlyMap<string, unknown>): Outcome {
+    const decided = this.extend(proven) || this.fill(0);
+    const found = decided ?? (this.guess() || null);
     if (found === true) {
       const entries = this.involved.map(({ name }, position) => [name, this.given[position]] as const);
       return {
@@ -132,6 +137,46 @@ class Search {
       };
     }
     return { found: found === false && this.exact ? 'none' : 'undecided' };
+  }
+
+  /** Tries what was proven for the questions so far, and the first that fits for the others. */
+  private extend(proven: ReadonlyMap<string, unknown>): boolean {
+    const last = this.involved.length;
+    const likely = this.involved.map(({ name }, position) => {
+      const [first] = this.candidates[position]!;
+      return proven.get(name) ?? first;
+    });
+    likely.forEach((value, position) => (this.given[position] = value));
+    const asked = this.decide(last);
+    if (asked[last] !== true) return this.forget();
+    // Whoever is not asked counted as empty already, so that nothing changes by being so.
+    likely.forEach((_, position) => {
+      if (asked[position] !== true) this.given[position] = undefined;
+    });
+    const fits = this.involved.every((_, position) => asked[position] !== true || this.allows(position));
+    return fits || this.forget();
+  }
+
+  private allows(position: number): boolean {
+    const given = JSON.stringify(this.given[position]);
+    return this.candidates[position]!.some((value) => JSON.stringify(value) === given);
+  }
+
+  private forget(): false {
+    this.given.fill(undefined);
+    return false;
+  }
+
+  /** Who is asked, with the questions from a position on still open. */
+  private decide(position: number): (boolean | null)[] {
+    const last = this.involved.length;
+    this.left -= last + 1;
+    this.budget.steps -= last + 1;
+    return this.routing.decideInOrder(this.given, (other) => other >= position && other < last);
+  }
+
+  private get isSpent(): boolean {
+    return this.left < 0 || this.budget.steps < 0;
   }
 
   /** Where filling in one by one gets lost: everywhere the first, the second or the last that fits, then some at random. */
@@ -149,8 +194,7 @@ class Search {
     const last = this.involved.length;
     this.given.fill(undefined);
     for (let position = 0; position <= last; position += 1) {
-      this.budget.steps -= 1;
-      const asked = this.routing.decideInOrder(this.given, (other) => other >= position && other < last);
+      const asked = this.decide(position);
       if (asked[last] === false) return false;
       if (position === last) return asked[last] === true;
       const choices = this.candidates[position]!;
@@ -163,11 +207,9 @@ class Search {
 
   /** Fills in from a position on; null when there were not enough steps. */
   private fill(position: number): boolean | null {
-    this.left -= 1;
-    this.budget.steps -= 1;
-    if (this.left < 0 || this.budget.steps < 0) return null;
+    if (this.isSpent) return null;
     const last = this.involved.length;
-    const asked = this.routing.decideInOrder(this.given, (other) => other >= position && other < last);
+    const asked = this.decide(position);
     if (asked[last] === false) return false;
     if (position === last) return asked[last] === true;
     const choices = asked[position] === true ? this.candidates[position]! : [undefined];
@@ -182,7 +224,7 @@ class Search {
 }
 
 /** A question within a panel for each condition: so that each is read once, however many questions share it. */
-function routed(name: string, conditions: readonly string[], shown: boolean): unknown {
+export function routed(name: string, conditions: readonly string[], shown: boolean): unknown {
   const question: unknown = { type: 'text', name, visible: shown };
   return [...new Set(conditions)].reduceRight(
     (inside, visibleIf) => ({ type: 'panel', visibleIf, elements: [inside] }),

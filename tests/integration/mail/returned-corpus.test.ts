@@ -10,6 +10,7 @@ import { seededRandom } from '#app/domain/questionnaires/synthetic.ts';
 import { isProblem } from '#app/platform/problem.ts';
 
 const corpus = new URL('../../corpus/returned-mail/', import.meta.url).pathname;
+const unseen = new URL('../../corpus/returned-mail-unseen/', import.meta.url).pathname;
 const RECEIVED = '2026-11-23';
 const folder = mkdtempSync(join(tmpdir(), 'veldwerk-mail-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -27,6 +28,10 @@ async function classify(bytes: Buffer): Promise<Classified> {
 describe('mail that comes back', () => {
   it.each(labelsOf(corpus))('%s', async (name, label) => {
     expect(await classify(readFileSync(join(corpus, `${name}.eml`)))).toEqual(label);
+  });
+
+  it.each(labelsOf(unseen))('%s, written after the rules', async (name, label) => {
+    expect(await classify(readFileSync(join(unseen, `${name}.eml`)))).toEqual(label);
   });
 
   it('has a label for each message and a message for each label', () => {

@@ -32,7 +32,7 @@ const UNKNOWN = phraseList(`
   gebruiker is onbekend | onbekende ontvanger | ontvanger onbekend | onbekend adres | adres onbekend |
   adres is onbekend | ongeldig adres | account is disabled | account disabled | account has been disabled |
   mailbox disabled | mailbox is disabled | disabled or discontinued | account inactive | is inactive |
-  mailbox unavailable | not a valid mailbox | no account by that name | bad destination | host not found |
+  mailbox unavailable | not a valid mailbox | no account by that name | user doesn't have | user does not have | bad destination | host not found |
   domain name not found | domain not found | name service error | unknown host | host unknown |
   domain does not | unable to lookup dns | unknown or illegal alias | unknown alias | alias unknown |
   empfanger unbekannt | unbekannter empfanger | unbekannte adresse | adresse unbekannt |

@@ -1,4 +1,4 @@
-import { mentions, plainWords, says, sentencesOf, phraseList } from './plain-words.ts';
+import { mentions, phraseList, plainWords, says, saysInOrder, sentencesOf } from './plain-words.ts';
 import type { ReturnedMessage } from './returned-message.ts';
 
 const REQUESTS = phraseList(`
@@ -6,7 +6,7 @@ const REQUESTS = phraseList(`
   geen emails meer | geen mailtjes meer | geen berichten meer | geen herinneringen meer |
   geen herinnering meer | geen post meer | geen uitnodigingen meer | geen verdere mail |
   geen verdere mails | geen verdere e-mails | geen verdere berichten | niet meer mailen |
-  niet meer te mailen | niet meer benaderen | niet meer te benaderen | niet meer benaderd |
+  niet meer te mailen | mail me niet meer | mail mij niet meer | niet meer benaderen | niet meer te benaderen | niet meer benaderd |
   niet verder benaderd | niet meer aanschrijven | niet meer aan te schrijven | niet meer lastig |
   stop met mailen | stoppen met mailen | stop met deze mails | stop met het sturen | houd op met mailen |
   hou op met mailen | uitschrijven | schrijf mij uit | schrijf me uit | afmelden | meld mij af |
@@ -28,9 +28,32 @@ const REQUESTS = phraseList(`
   ne plus m'envoyer | de votre liste
 `);
 
+/** Mail of ours, by whatever name. */
+const MAIL = phraseList(`
+  mail | mails | e-mail | e-mails | email | emails | mailtje | mailtjes | bericht | berichten | herinnering | herinneringen | uitnodiging |
+  uitnodigingen | reminder | reminders | message | messages | invitation | invitations
+`);
+const NO_MORE: readonly (readonly [readonly string[], readonly string[]])[] = [
+  [['geen'], ['meer']],
+  [
+    ['not', "don't", 'no'],
+    ['any more', 'anymore', 'any longer', 'any further'],
+  ],
+];
+const WISHES = phraseList(`
+  graag | wil | willen | wilt | wens | gelieve | stuur | sturen | want | wish | please | rather | prefer | would like | ontvangen | hoef
+`);
+const DELETING = phraseList(
+  `delete | remove | verwijder | verwijderen | verwijderd | haal | halen | schrap | schrappen`,
+);
+const WHAT_IS_OURS = phraseList(`
+  my address | my email | my e-mail | my name | my data | my details | mijn adres | mijn naam | mijn mailadres | mijn e-mailadres | mijn gegevens |
+  mij van | me van | mij uit | me uit | your list | your database | uw lijst | de lijst | uw bestand
+`);
+
 /** Not a request, or about something else than mail. */
 const OTHERWISE = phraseList(`
-  niet afmelden | niet uitschrijven | niet te hoeven afmelden | heb geen mail meer ontvangen |
+  niet afmelden | gekregen | gehad | ontvangen heb | heb ontvangen | niet uitschrijven | niet te hoeven afmelden | heb geen mail meer ontvangen |
   geen mail meer ontvangen sinds | nog geen mail | geen mail meer gehad | geen mail meer gekregen |
   per ongeluk | niet unsubscriben | not unsubscribe | by accident | by mistake | don't want to unsubscribe |
   accidentally | collega afmelden | wil me niet | wil mij niet | afmelden voor de bijeenkomst |
@@ -46,5 +69,12 @@ export function asksForNoMoreMail(message: ReturnedMessage, own: string): boolea
   if (own.length < 200 && /^(?:unsubscribe|afmelden|afmelding|uitschrijven|opt-?out|stop)\b/.test(subject))
     return true;
   if (['stop', 'stoppen', 'stop.', 'stop!', 'unsubscribe.', 'afmelden.'].includes(own)) return true;
-  return sentencesOf(own).some((sentence) => says(sentence, REQUESTS) && !mentions(sentence, OTHERWISE));
+  return sentencesOf(own).some((sentence) => isRequest(sentence) && !mentions(sentence, OTHERWISE));
+}
+
+function isRequest(sentence: string): boolean {
+  if (says(sentence, REQUESTS)) return true;
+  if (says(sentence, DELETING) && says(sentence, WHAT_IS_OURS)) return true;
+  const isNoMore = NO_MORE.some(([first, second]) => saysInOrder(sentence, first, second));
+  return isNoMore && says(sentence, MAIL) && says(sentence, WISHES);
 }

@@ -45,6 +45,14 @@ function saysOne(plain: string, phrase: string): boolean {
   return false;
 }
 
+/** Whether one of the first words stands before one of the second in a sentence, however much is between them. */
+export function saysInOrder(sentence: string, first: readonly string[], second: readonly string[]): boolean {
+  return first.some((word) => {
+    const at = sentence.indexOf(word);
+    return at >= 0 && says(sentence.slice(at + word.length), second) && says(sentence, [word]);
+  });
+}
+
 function isLetter(character: string | undefined): boolean {
   return character !== undefined && /[a-z0-9]/.test(character);
 }

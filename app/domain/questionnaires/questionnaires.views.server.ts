@@ -47,9 +47,19 @@ export async function getNewestVersion(
   studyId: number,
   questionnaire: string,
 ): Promise<QuestionnaireVersion> {
-  const newest = await findNewestVersion(ctx.db, studyId, questionnaire);
+  const newest = await findNewest(ctx, studyId, questionnaire);
   if (!newest) throw notFound(questionnaire);
-  return getVersion(ctx, studyId, questionnaire, newest.version);
+  return newest;
+}
+
+/** As getNewestVersion; null when nothing was published under that name. */
+export async function findNewest(
+  ctx: Ctx,
+  studyId: number,
+  questionnaire: string,
+): Promise<QuestionnaireVersion | null> {
+  const newest = await findNewestVersion(ctx.db, studyId, questionnaire);
+  return newest ? getVersion(ctx, studyId, questionnaire, newest.version) : null;
 }
 
 /** Version numbers with hash and moment, oldest first. */

@@ -1,4 +1,5 @@
 import { useLoaderData } from '@remix-run/react';
+import { listDrafts } from '#app/domain/questionnaires/drafts/drafts.views.server.ts';
 import { questionnaireOutline } from '#app/domain/questionnaires/outline.ts';
 import {
   getNewestVersion,
@@ -23,13 +24,18 @@ export const loader = studyRoute(
   'contact',
   async ({ ctx, study, request, locale }): Promise<QuestionnaireScreen> => {
     const names = await listQuestionnaires(ctx, study.study_id);
-    const asked = new URL(request.url).searchParams.get('questionnaire') ?? names[0];
-    if (asked === undefined) return { names, shown: null };
+    const query = new URL(request.url).searchParams;
+    const asked = query.get('questionnaire') ?? names[0];
+    const published = Number(query.get('published')) || null;
+    if (asked === undefined) return { names, shown: null, published };
     if (!names.includes(asked))
       throw new Problem('questionnaire.not_found', 404, `This study has no questionnaire "${asked}".`);
     const { definition } = await getNewestVersion(ctx, study.study_id, asked);
     const versions = await listVersions(ctx, study.study_id, asked);
-    return { names, shown: { name: asked, versions, outline: questionnaireOutline(definition, locale) } };
+    const drafts = await listDrafts(ctx, study.study_id);
+    const hasDraft = drafts.some(({ questionnaire }) => questionnaire === asked);
+    const outline = questionnaireOutline(definition, locale);
+    return { names, shown: { name: asked, versions, outline, hasDraft }, published };
   },
 );
 

@@ -65,6 +65,76 @@ const WORDS: Record<string, Record<Language, Words>> = {
     nl: (details) => `De test is niet verstuurd. De mailserver zei: ${String(details.words)}`,
     en: (details) => `The test was not sent. The mail server said: ${String(details.words)}`,
   },
+  'draft.no_file': { nl: 'Kies eerst een bestand.', en: 'Choose a file first.' },
+  'draft.bad_name': {
+    nl: 'Gebruik voor de naam kleine letters, cijfers en streepjes, ten hoogste 64.',
+    en: 'Use small letters, digits and hyphens for the name, 64 at most.',
+  },
+  'draft.not_json': {
+    nl: 'De tekst is geen JSON-object. Verbeter de tekst eerst.',
+    en: 'The text is no JSON object. Mend the text first.',
+  },
+  'draft.too_long': {
+    nl: 'De tekst is langer dan een vragenlijst kan zijn.',
+    en: 'The text is longer than a questionnaire can be.',
+  },
+  'draft.exists': {
+    nl: 'Er is al een concept van deze vragenlijst. Schrijf daarin verder, of gooi het eerst weg.',
+    en: 'There is a draft of this questionnaire already. Go on with that, or discard it first.',
+  },
+  'draft.stale': {
+    nl: (details) =>
+      `${typeof details.saved_by === 'string' ? details.saved_by : 'Een collega'} heeft dit concept intussen opgeslagen. Bekijk hieronder wat er nu staat en publiceer dan opnieuw.`,
+    en: (details) =>
+      `${typeof details.saved_by === 'string' ? details.saved_by : 'A colleague'} saved this draft meanwhile. Look below at what stands now, then publish again.`,
+  },
+  'questionnaire.invalid': {
+    nl: 'Deze vragenlijst bevat nog fouten. Open het concept in de werkplaats om ze te zien.',
+    en: 'This questionnaire still holds errors. Open the draft in the workshop to see them.',
+  },
+  'questionnaire.not_found': {
+    nl: 'Deze versie is er niet.',
+    en: 'There is no such version.',
+  },
+  'mailing.count_changed': {
+    nl: (details) =>
+      `Er is niets verstuurd: u bevestigde ${String(details.expected)}, en nu zijn het er ${String(details.count)}. Kijk opnieuw en bevestig het nieuwe aantal.`,
+    en: (details) =>
+      `Nothing was sent: you confirmed ${String(details.expected)}, and now there are ${String(details.count)}. Look again and confirm the new number.`,
+  },
+  'mailing.stopped': {
+    nl: 'Alle mail van deze studie is gestopt. Hervat de mail eerst, op de pagina van het mailplan.',
+    en: 'All mail of this study is stopped. Resume mail first, on the page of the mail plan.',
+  },
+  'mailing.study_closed': {
+    nl: 'Het veld is niet open, dus deze mailing kan nu niet uit.',
+    en: 'The field is not open, so this mailing cannot go out now.',
+  },
+  'mail_plan.changed': {
+    nl: 'Iemand anders heeft het plan intussen gewijzigd. Bekijk het zoals het nu is, en doe het opnieuw.',
+    en: 'Somebody else changed the plan meanwhile. Look at it as it is now, and do it again.',
+  },
+  'mail_plan.step_done': {
+    nl: 'Deze stap is al gedaan; er is niets veranderd.',
+    en: 'This step has been done already; nothing was changed.',
+  },
+  'mail_plan.due_now': {
+    nl: 'Met deze dagen zou de volgende stap meteen uitgaan. Kies meer dagen, of verstuur hem zelf nu.',
+    en: 'With these days the next step would go out at once. Choose more days, or send it now yourself.',
+  },
+  'mail_plan.start_past': {
+    nl: 'Met deze dag zou de eerste mailing al uit moeten zijn. Kies een latere dag.',
+    en: 'With this day the first mailing should already be out. Choose a later day.',
+  },
+  'mail_plan.before_field': {
+    nl: 'Het veld is dan nog niet open. Kies de eerste dag van het veld of later.',
+    en: 'The field is not open by then. Choose the first day of the field or later.',
+  },
+  'mail_plan.move_past': {
+    nl: 'Dat moment is voorbij. Kies een later moment, of verstuur nu.',
+    en: 'That moment is past. Choose a later one, or send now.',
+  },
+  'mail_plan.bad_moment': { nl: 'Vul een dag en een tijd in.', en: 'Give a day and a time.' },
   'case.completed': {
     nl: 'Deze deelnemer heeft de vragenlijst intussen ingevuld en verzonden, en kan geen weigering meer zijn.',
     en: 'This participant has meanwhile submitted the questionnaire, and can be no refusal any more.',

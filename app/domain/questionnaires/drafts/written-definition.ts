@@ -47,8 +47,7 @@ export function writtenDefinition(definition: unknown): string {
 
 function written(value: unknown, indent: string): string {
   const line = onOneLine(value);
-  const isElement = isRecord(value) && typeof value.type === 'string' && typeof value.name === 'string';
-  if (line.length + indent.length <= WIDTH && !isElement) return line;
+  if (line.length + indent.length <= WIDTH && !holdsElement(value)) return line;
   const inner = `${indent}  `;
   if (Array.isArray(value)) {
     return `[\n${value.map((item) => inner + written(item, inner)).join(',\n')}\n${indent}]`;
@@ -58,6 +57,14 @@ function written(value: unknown, indent: string): string {
     ([key, item]) => `${inner}${JSON.stringify(key)}: ${written(item, inner)}`,
   );
   return `{\n${entries.join(',\n')}\n${indent}}`;
+}
+
+/** A question is spread out however short it is: that is what people look for and move about. */
+function holdsElement(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(holdsElement);
+  if (!isRecord(value)) return false;
+  const isElement = typeof value.type === 'string' && typeof value.name === 'string';
+  return isElement || Object.values(value).some(holdsElement);
 }
 
 function onOneLine(value: unknown): string {

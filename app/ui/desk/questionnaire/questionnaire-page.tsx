@@ -1,11 +1,20 @@
 import { Link } from '@remix-run/react';
 import type { OutlineItem, OutlinePage } from '#app/domain/questionnaires/outline.ts';
-import { codebookPath, questionnairePath } from '#app/platform/path.ts';
+import {
+  codebookPath,
+  draftPath,
+  paperPath,
+  questionnairePath,
+  trialsPath,
+  workshopPath,
+} from '#app/platform/path.ts';
 import { useTexts } from '#app/ui/shared/texts.ts';
+import { ButtonLink } from '../button.tsx';
 import { Card, EmptyState } from '../card.tsx';
 import { DataTable } from '../data-table.tsx';
 import { useStudy } from '../desk-data.ts';
 import { useFormat } from '../format.ts';
+import { Notice } from '../notice.tsx';
 import { PageHeader } from '../page-header.tsx';
 import { questionnaireTexts } from './questionnaire-texts.ts';
 
@@ -15,17 +24,21 @@ export type QuestionnaireScreen = {
     name: string;
     versions: { version: number; hash: string; published_at: Date }[];
     outline: OutlinePage[];
+    /** Whether a draft of it is being written. */
+    hasDraft: boolean;
   } | null;
+  /** Number of the version that was published just now. */
+  published: number | null;
 };
 
 /** A questionnaire to be read: its versions, its codebook, and its questions page by page. */
-export function QuestionnairePage({ names, shown }: QuestionnaireScreen) {
+export function QuestionnairePage({ names, shown, published }: QuestionnaireScreen) {
   const words = useTexts(questionnaireTexts);
   const format = useFormat();
   if (!shown) {
     return (
       <>
-        <PageHeader title={words.title} />
+        <PageHeader title={words.title} actions={<ToWorkshop shown={null} />} />
         <Card title={words.versions}>
           <EmptyState title={words.none}>{words.noneText}</EmptyState>
         </Card>
@@ -35,12 +48,13 @@ export function QuestionnairePage({ names, shown }: QuestionnaireScreen) {
   const questions = shown.outline.reduce((sum, page) => sum + page.items.length, 0);
   return (
     <>
-      <PageHeader title={names.length > 1 ? shown.name : words.title}>
+      <PageHeader title={names.length > 1 ? shown.name : words.title} actions={<ToWorkshop shown={shown} />}>
         {words.lead(format.number(shown.outline.length), format.number(questions))}
       </PageHeader>
+      {published === null ? null : <Notice tone="success" title={words.publishedNow(published)} />}
       <Choice names={names} chosen={shown.name} />
       <div className="columns">
-        <Versions versions={shown.versions} />
+        <Versions name={shown.name} versions={shown.versions} />
         <Codebook questionnaire={shown.name} />
       </div>
       {shown.outline.map((page) => (
@@ -79,7 +93,40 @@ function Choice({ names, chosen }: { names: string[]; chosen: string }) {
   );
 }
 
-function Versions({ versions }: { versions: NonNullable<QuestionnaireScreen['shown']>['versions'] }) {
+/** The way to the workshop: on with the draft, or to begin one; and to the try-outs. */
+function ToWorkshop({ shown }: { shown: QuestionnaireScreen['shown'] }) {
+  const words = useTexts(questionnaireTexts);
+  const study = useStudy();
+  const mayWrite = study.may('questionnaire:write');
+  return (
+    <>
+      {study.may('questionnaire:try') && shown ? (
+        <ButtonLink kind="secondary" to={trialsPath(study.name)}>
+          {words.trials}
+        </ButtonLink>
+      ) : null}
+      {mayWrite && shown?.hasDraft ? (
+        <ButtonLink to={draftPath(study.name, shown.name)}>{words.toDraft}</ButtonLink>
+      ) : null}
+      {mayWrite && !shown?.hasDraft ? (
+        <ButtonLink
+          to={workshopPath(study.name, shown ? `questionnaire=${encodeURIComponent(shown.name)}` : '')}
+        >
+          {words.toWorkshop}
+        </ButtonLink>
+      ) : null}
+    </>
+  );
+}
+
+function Versions({
+  name,
+  versions,
+}: {
+  name: string;
+  versions: NonNullable<QuestionnaireScreen['shown']>['versions'];
+}) {
+  const study = useStudy();
   const words = useTexts(questionnaireTexts);
   const format = useFormat();
   const newest = versions.at(-1)?.version;
@@ -106,6 +153,24 @@ function Versions({ versions }: { versions: NonNullable<QuestionnaireScreen['sho
             id: 'hash',
             head: words.hash,
             cell: ({ hash }) => <code title={hash}>{hash.slice(0, 12)}…</code>,
+          },
+          {
+            id: 'do',
+            head: words.actions,
+            cell: ({ version }) => (
+              <span className="row-acts">
+                <a href={paperPath(study.name, name, `version=${version}`)}>
+                  {words.paper}
+                  <span className="visually-hidden"> {words.ofVersion(version)}</span>
+                </a>
+                {study.may('questionnaire:try') ? (
+                  <Link to={trialsPath(study.name, `what=${version}/${encodeURIComponent(name)}`)}>
+                    {words.tryIt}
+                    <span className="visually-hidden"> {words.ofVersion(version)}</span>
+                  </Link>
+                ) : null}
+              </span>
+            ),
           },
         ]}
       />

@@ -22,7 +22,7 @@ export const WERKGEVERS: Record<string, Line[]> = {
   bedrijf: [
     ['w1', ALL],
     ['w2', ALL],
-    ['w2_concern', ALL],
+    ['w2b', ALL],
     ['w3', ALL],
     ['w4', ALL],
     ['w5', ALL],
@@ -77,11 +77,11 @@ export const WERKGEVERS: Record<string, Line[]> = {
     ['w36_lang', ALL, by('w34.a', 3)],
     ['w36_contract', ALL, by('w34.a', 3)],
     ['w37', ALL, by('w34.b', 3), by('w34.c', 3)],
+  ],
+  nazorg: [
     ['w38', WITH],
     ['w39', WITH, by('w38', 1, 2, 3, 4)],
     ['w39_meer', WITH, by('w38', 1, 2, 3, 4)],
-  ],
-  nazorg: [
     ['w40', WITH],
     ['w41', WITH, by('w40', 1, 2)],
     ['w41_bereik', WITH, by('w40', 1, 2)],
@@ -113,7 +113,7 @@ export const KORT: Record<string, Line[]> = {
   bedrijf: [
     ['w1', ALL],
     ['w2', ALL],
-    ['w2_concern', ALL],
+    ['w2b', ALL],
     ['w3', ALL],
     ['w4', ALL],
     ['w5', ALL],
@@ -181,7 +181,7 @@ export const PLAATSING: Record<string, Line[]> = {
 export const SINGLE: Record<string, number[]> = {
   w1: to(12),
   w2: to(6),
-  w2_concern: to(8),
+  w2b: to(8),
   w3: [...to(35), 98],
   w4: [1, 2, 3, 8],
   w5: to(5),

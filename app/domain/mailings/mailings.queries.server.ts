@@ -2,6 +2,9 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '#app/platform/db.server.ts';
 import type { Audience } from './audience.ts';
 
+/** Any fixed number. */
+const INVITATION_LOCK = 7_302_412;
+
 /** Adds the mailing, unless it is there. */
 export async function insertMailing(
   db: Db,
@@ -119,6 +122,8 @@ export type MailingSelection = {
   mailing: string;
   kind: string;
   stratum: string | null;
+  /** The day in Amsterdam, as 2026-11-23. */
+  today: string;
   /** Whom the plan wants to reach; without it everyone. */
   audience?: Audience | null;
 };
@@ -187,27 +192,58 @@ export function casesOf(selection: MailingSelection): RawBuilder<unknown> {
 }
 
 /** A row for the mailing comes first: whoever has one gets no second, whatever else is the matter. */
-export function hindrance({ kind, audience }: MailingSelection): RawBuilder<string | null> {
+export function hindrance(selection: MailingSelection): RawBuilder<string | null> {
+  const { kind, audience } = selection;
   return sql<string | null>`case when m.message_id is not null then 'already_queued'
     else coalesce(
       fieldwork.mail_hindrance(${kind}, c, coalesce((s.settings->>'requiresPermission')::boolean, false)),
       case when h.case_id is not null then 'held' end
       ${audience ? sql`, case when not (${reaches(audience)}) then 'not_selected' end` : sql``}
+      ${kind === 'invitation' ? sql`, ${coolDown(selection)}` : sql``}
     ) end`;
 }
 
-/** Who has not begun is past no page. */
-export function reaches({ strata, progress, notPast, cases }: Audience): RawBuilder<boolean> {
-  return sql<boolean>`(${cases}::text[] is null or c.case_id = any(${cases}::text[]))
-    and (${strata}::text[] is null or c.stratum = any(${strata}::text[]))
-    and case ${progress}::text when 'started' then c.started_at is not null
-      when 'not_started' then c.started_at is null else true end
+/**
+ * For studies that leave an organisation alone for a while after an invitation. Of several cases of one organisation
+ * that could be invited now the first is: the others wait.
+ */
+function coolDown({ stratum, today, audience }: MailingSelection): RawBuilder<string | null> {
+  return sql<string | null>`case when s.settings->>'coolDownDays' is not null and (
+    fieldwork.cools_down(c, (s.settings->>'coolDownDays')::integer, ${today}, null)
+    or exists (
+      select from fieldwork.cases other
+      left join fieldwork.mail_holds held on held.study_id = other.study_id and held.case_id = other.case_id
+      where other.study_id = c.study_id and other.organisation_id = c.organisation_id and other.case_id < c.case_id
+        and held.case_id is null
+        and not exists (select from fieldwork.messages sent where sent.study_id = other.study_id
+          and sent.mailing = 'invitation' and sent.case_id = other.case_id)
+        and fieldwork.mail_hindrance('invitation', other, coalesce((s.settings->>'requiresPermission')::boolean, false)) is null
+        and (${stratum}::text is null or other.stratum = ${stratum})
+        and ${audience ? reaches(audience, 'other') : sql`true`}
+    )) then 'cool_down' end`;
+}
+
+/** Lets invitations be queued one study after the other, so that two never approach one organisation at once. */
+export async function lockInvitations(db: Db): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${INVITATION_LOCK}::bigint)`.execute(db);
+}
+
+/** Who has not begun is past no page. @param of what the cases are called in the statement */
+export function reaches(
+  { strata, progress, notPast, cases }: Audience,
+  of: 'c' | 'other' = 'c',
+): RawBuilder<boolean> {
+  const c = sql.raw(of);
+  return sql<boolean>`(${cases}::text[] is null or ${c}.case_id = any(${cases}::text[]))
+    and (${strata}::text[] is null or ${c}.stratum = any(${strata}::text[]))
+    and case ${progress}::text when 'started' then ${c}.started_at is not null
+      when 'not_started' then ${c}.started_at is null else true end
     and (${notPast === null} or exists (
       select from unnest(
         ${(notPast ?? []).map((early) => early.questionnaire)}::text[], ${(notPast ?? []).map((early) => early.page)}::text[]
       ) as early(questionnaire, page)
-      where early.questionnaire = c.questionnaire and early.page = coalesce(
-        (select r.page from answers.responses r where r.study_id = c.study_id and r.case_id = c.case_id), early.page)))`;
+      where early.questionnaire = ${c}.questionnaire and early.page = coalesce(
+        (select r.page from answers.responses r where r.study_id = ${c}.study_id and r.case_id = ${c}.case_id), early.page)))`;
 }
 
 export async function countByState(db: Db, studyId: number, mailing: string) {

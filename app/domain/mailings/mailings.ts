@@ -22,6 +22,7 @@ export function mailingKind(mailing: string): { kind: MailingKind; position: num
 
 /**
  * Why a case does not get a mailing now. Most come from fieldwork.mail_hindrance.
+ * `cool_down`: its organisation was approached not long ago, in this or another study, or is about to be;
  * `held`: the case is on hold; `not_selected`: the plan sends this to others; `beyond_limit`: eligible, but more than
  * were asked for.
  */
@@ -33,6 +34,7 @@ export const SKIP_REASONS = [
   'refused',
   'opted_out',
   'no_permission',
+  'cool_down',
   'no_email',
   'not_invited',
   'bounced',

@@ -65,7 +65,13 @@ export async function listMailings(ctx: Ctx, study: Study): Promise<MailingSumma
       kind: kind as MailingKind,
       states: stateCounts(await countByState(ctx.db, study.study_id, mailing)),
       eligible: eligibility(
-        await countByHindrance(ctx.db, { studyId: study.study_id, mailing, kind, stratum: null }),
+        await countByHindrance(ctx.db, {
+          studyId: study.study_id,
+          mailing,
+          kind,
+          stratum: null,
+          today: dayOf(ctx.clock.now()),
+        }),
       ).eligible,
     })),
   );
@@ -83,7 +89,8 @@ export async function mailingScreen(
   options: { stratum?: string | null } = {},
 ): Promise<MailingScreen> {
   const { kind } = await getMailing(ctx, study, mailing);
-  const selection = { studyId: study.study_id, mailing, kind, stratum: options.stratum ?? null };
+  const today = dayOf(ctx.clock.now());
+  const selection = { studyId: study.study_id, mailing, kind, stratum: options.stratum ?? null, today };
   const counted = eligibility(await countByHindrance(ctx.db, selection));
   return {
     mailing,
@@ -119,6 +126,7 @@ export async function listMailingRecipients(
     mailing,
     kind,
     stratum: page.stratum ?? null,
+    today: dayOf(ctx.clock.now()),
     after: page.after ?? null,
     limit: Math.min(Math.max(page.limit ?? 50, 1), 500),
     only: page.only ?? null,
@@ -181,7 +189,7 @@ export async function previewPlace(
   const { kind } = await getMailing(ctx, study, mailing);
   const place = await findPreviewPlace(
     ctx.db,
-    { studyId: study.study_id, mailing, kind, stratum: null },
+    { studyId: study.study_id, mailing, kind, stratum: null, today: dayOf(ctx.clock.now()) },
     caseId,
   );
   if (!place && caseId !== null)

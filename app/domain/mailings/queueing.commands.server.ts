@@ -9,6 +9,7 @@ import {
   countByHindrance,
   insertMessages,
   isMailStopped,
+  lockInvitations,
   lockMailing,
   markStepQueued,
   takeStock,
@@ -52,7 +53,9 @@ export async function queueMailing(
     refuseClosed(ctx, study, row.kind);
     if (await isMailStopped(ctx.db, study.study_id)) throw mailStopped();
     const { stratum = null, audience = null, planned = false } = input;
-    const selection = { studyId: study.study_id, mailing, kind: row.kind, stratum, audience };
+    if (row.kind === 'invitation') await lockInvitations(ctx.db);
+    const today = dayOf(ctx.clock.now());
+    const selection = { studyId: study.study_id, mailing, kind: row.kind, stratum, today, audience };
     const { eligible, skipped } = eligibility(await countByHindrance(ctx.db, selection));
     const count = Math.min(eligible, limit ?? eligible);
     refuseOtherCount(input.expectedEligible ?? null, eligible);

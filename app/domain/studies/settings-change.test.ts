@@ -18,13 +18,20 @@ test('what the change does not name stays', () => {
     opens: '2026-12-01',
     closes: '2026-12-31',
     sender: before.sender as never,
+    coolDownDays: null,
   });
   expect(after).toEqual({ ...before, title: { nl: 'Nieuw', en: 'New' } });
 });
 
 test('null takes away, and what comes out is what a study may be', () => {
   const after = studySettingsSchema.parse(
-    withChange(before, { title: { nl: 'Proef', en: null }, opens: null, closes: null, sender: null }),
+    withChange(before, {
+      title: { nl: 'Proef', en: null },
+      opens: null,
+      closes: null,
+      sender: null,
+      coolDownDays: null,
+    }),
   );
   expect(after).not.toHaveProperty('opens');
   expect(after).not.toHaveProperty('closes');

@@ -1,24 +1,26 @@
 import type { StudySettings } from './studies.ts';
 
-/** What can be changed of a study on screen; null takes a date or the sender away. */
+/** What can be changed of a study on screen; null takes a date, the sender or the cool-down away. */
 export type SettingsChange = {
   title: { nl: string; en: string | null };
   opens: string | null;
   closes: string | null;
   sender: { name: string; email: string; phone: string | null } | null;
+  coolDownDays: number | null;
 };
 
-const CHANGEABLE = ['title', 'opens', 'closes', 'sender'] as const;
+const CHANGEABLE = ['title', 'opens', 'closes', 'sender', 'coolDownDays'] as const;
 
 /** The settings with a change made to them; what the change does not name stays. Not checked yet. */
 export function withChange(before: StudySettings, change: SettingsChange): unknown {
-  const { opens: _opens, closes: _closes, sender: _sender, ...rest } = before;
-  const { title, opens, closes, sender } = change;
+  const { opens: _opens, closes: _closes, sender: _sender, coolDownDays: _days, ...rest } = before;
+  const { title, opens, closes, sender, coolDownDays } = change;
   return {
     ...rest,
     title: { nl: title.nl, ...(title.en ? { en: title.en } : {}) },
     ...(opens ? { opens } : {}),
     ...(closes ? { closes } : {}),
+    ...(coolDownDays === null ? {} : { coolDownDays }),
     ...(sender
       ? {
           sender: {

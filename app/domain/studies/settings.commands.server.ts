@@ -6,7 +6,7 @@ import { lockStudyRow, updateStudySettings } from './studies.queries.server.ts';
 import { studySettingsSchema, type Study, type StudySettings } from './studies.ts';
 
 /**
- * Changes title, field dates and sender; the rest of the settings stays as it was loaded. The same again changes nothing.
+ * Changes title, field dates, sender and cool-down; the rest of the settings stays as it was loaded. The same again changes nothing.
  * @returns the names of the settings that changed
  * @throws Problem study.dates_reversed (422, `field` closes), study.settings_invalid (422), study.not_found (404)
  */

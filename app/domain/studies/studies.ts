@@ -37,6 +37,8 @@ export const studySettingsSchema = z.strictObject({
   suppressBelow: z.number().int().min(1).default(10),
   personal: z.array(z.string()).default([]),
   requiresPermission: z.boolean().default(false),
+  /** Days for which an organisation_id that was invited, in whatever study, is not invited in this one. */
+  coolDownDays: z.number().int().min(1).max(3650).optional(),
   introduction: introduction.optional(),
   mailings: mailingSettings(
     z.partialRecord(language, z.strictObject({ subject: z.string().min(1), body: z.string().min(1) })),

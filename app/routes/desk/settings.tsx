@@ -17,13 +17,14 @@ export const loader = studyRoute(
   'study:see',
   'contact',
   async ({ study }): Promise<{ settings: ShownSettings }> => {
-    const { title, opens, closes, sender } = study.settings;
+    const { title, opens, closes, sender, coolDownDays } = study.settings;
     return {
       settings: {
         title: { nl: title.nl, en: title.en ?? '' },
         opens: opens ?? '',
         closes: closes ?? '',
         sender: { name: sender?.name ?? '', email: sender?.email ?? '', phone: sender?.phone ?? '' },
+        coolDownDays: coolDownDays === undefined ? '' : String(coolDownDays),
       },
     };
   },

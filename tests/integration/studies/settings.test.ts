@@ -18,6 +18,7 @@ const change: SettingsChange = {
   opens: '2026-11-01',
   closes: '2026-12-31',
   sender: { name: 'Inspectie Voorbeeld', email: 'post@example.org', phone: null },
+  coolDownDays: 30,
 };
 
 beforeAll(async () => {
@@ -35,6 +36,7 @@ it('changes what the screen shows, leaves the rest, and says in the log what cha
     opens: '2026-11-01',
     closes: '2026-12-31',
     sender: { name: 'Inspectie Voorbeeld', email: 'post@example.org' },
+    coolDownDays: 30,
   });
   expect(settings.questionnaires).toEqual(study.settings.questionnaires);
   const [event] = await listAuditEvents(ctx, { studyId: study.study_id, limit: 1 });

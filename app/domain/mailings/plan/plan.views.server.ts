@@ -165,6 +165,7 @@ async function selectionOf(ctx: Ctx, study: Study, step: PlanStep) {
     mailing: step.mailing,
     kind: mailingKind(step.mailing)!.kind,
     stratum: null,
+    today: dayOf(ctx.clock.now()),
     audience: await audienceOfStep(ctx, study, step),
   };
 }

@@ -21,6 +21,10 @@ export function settingsFormSchema(language: Language) {
       name: optional,
       email: optional.refine((text) => text === '' || z.email().safeParse(text).success, words.emailInvalid),
       phone: optional,
+      cool_down_days: optional.refine(
+        (text) => text === '' || (/^\d{1,4}$/.test(text) && Number(text) >= 1 && Number(text) <= 3650),
+        words.coolDownInvalid,
+      ),
     })
     .superRefine(({ name, email, phone }, context) => {
       const isIncomplete = (name === '') !== (email === '') || (name === '' && phone !== '');
@@ -35,11 +39,12 @@ export function settingsFormSchema(language: Language) {
 
 /** What the form asks to change. */
 export function readSettings(fields: z.output<ReturnType<typeof settingsFormSchema>>): SettingsChange {
-  const { title_nl, title_en, opens, closes, name, email, phone } = fields;
+  const { title_nl, title_en, opens, closes, name, email, phone, cool_down_days: days } = fields;
   return {
     title: { nl: title_nl, en: title_en || null },
     opens: opens || null,
     closes: closes || null,
     sender: name ? { name, email, phone: phone || null } : null,
+    coolDownDays: days === '' ? null : Number(days),
   };
 }

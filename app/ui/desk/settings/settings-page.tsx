@@ -17,6 +17,7 @@ export type ShownSettings = {
   opens: string;
   closes: string;
   sender: { name: string; email: string; phone: string };
+  coolDownDays: string;
 };
 
 /** @param done what was done just now: saved, unchanged, opened or closed */
@@ -112,6 +113,14 @@ function SettingsForm({ settings, state }: { settings: ShownSettings; state: For
           />
         </div>
       </fieldset>
+      <Field
+        name="cool_down_days"
+        label={words.coolDown}
+        hint={words.coolDownHint}
+        defaultValue={settings.coolDownDays}
+        optional
+        state={state}
+      />
       <div className="form-actions">
         <SubmitButton busy={words.busy}>{words.save}</SubmitButton>
         <span className="hint">{words.reloadHint}</span>
@@ -140,6 +149,8 @@ function Facts({ settings }: { settings: ShownSettings }) {
       <dd>
         {[sender.name, sender.email, sender.phone].filter((part) => part !== '').join(', ') || words.none}
       </dd>
+      <dt>{words.coolDown}</dt>
+      <dd>{settings.coolDownDays || words.none}</dd>
     </dl>
   );
 }

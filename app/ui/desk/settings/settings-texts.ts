@@ -22,6 +22,10 @@ export const settingsTexts = texts({
     senderName: 'Naam',
     senderEmail: 'E-mailadres',
     senderPhone: 'Telefoon',
+    coolDown: 'Dagen rust voor een organisatie',
+    coolDownHint:
+      'Een organisatie die kort geleden is uitgenodigd, ook in een andere studie, krijgt zo lang geen uitnodiging. Leeg: geen rust.',
+    coolDownInvalid: 'Vul een getal in van 1 tot 3650, of niets.',
     reloadHint: 'Wordt de studiemap opnieuw ingelezen (study load), dan gelden de waarden uit study.json.',
     save: 'Bewaren',
     busy: 'Bezig …',
@@ -78,6 +82,10 @@ export const settingsTexts = texts({
     senderName: 'Name',
     senderEmail: 'E-mail address',
     senderPhone: 'Telephone',
+    coolDown: 'Days of rest for an organisation',
+    coolDownHint:
+      'An organisation that was invited not long ago, also in another study, gets no invitation for so long. Empty: no rest.',
+    coolDownInvalid: 'Enter a number from 1 to 3650, or nothing.',
     reloadHint: 'When the study folder is loaded again (study load), the values of study.json hold.',
     save: 'Save',
     busy: 'Working …',

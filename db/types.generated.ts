@@ -235,6 +235,10 @@ export interface FieldworkMailings {
   mailing: string;
   paused_at: Timestamp | null;
   position: number;
+  /**
+   * when a wave of soft bounces last paused it; equal to paused_at while that is why
+   */
+  soft_bounces_at: Timestamp | null;
   study_id: number;
 }
 
@@ -247,6 +251,19 @@ export interface FieldworkMailingTexts {
   subject: string;
   written_at: Timestamp;
   written_by: number | null;
+}
+
+export interface FieldworkMailPaces {
+  /**
+   * * for all mail, else a receiving domain
+   */
+  bucket: string;
+  messages: number;
+  /**
+   * from when the next message may go, by the clock of the database
+   */
+  next_at: Generated<Timestamp>;
+  per_seconds: number;
 }
 
 export interface FieldworkMailPlans {
@@ -294,8 +311,11 @@ export interface FieldworkMessages {
   message_id: Generated<number>;
   next_attempt_at: Timestamp;
   outcome: string | null;
+  paced_for: Timestamp | null;
   planned: Generated<boolean>;
   queued_at: Timestamp;
+  relay_finding: string | null;
+  relay_looked_at: Timestamp | null;
   state: Generated<string>;
   study_id: number;
   text_revision: number;
@@ -409,6 +429,7 @@ export interface DB {
   "fieldwork.exports": FieldworkExports;
   "fieldwork.failure_counts": FieldworkFailureCounts;
   "fieldwork.mail_holds": FieldworkMailHolds;
+  "fieldwork.mail_paces": FieldworkMailPaces;
   "fieldwork.mail_plan_steps": FieldworkMailPlanSteps;
   "fieldwork.mail_plans": FieldworkMailPlans;
   "fieldwork.mailing_texts": FieldworkMailingTexts;

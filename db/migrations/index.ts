@@ -5,6 +5,7 @@ import * as trials from './202611232006_trials.ts';
 import * as preloadedAnswers from './202611232007_preloaded_answers.ts';
 import * as mailPlans from './202611232020_mail_plans.ts';
 import * as wavesAndPilot from './202611232034_waves_and_pilot.ts';
+import * as mailPace from './202611232041_mail_pace.ts';
 import * as coolDown from './202611232048_cool_down.ts';
 
 /** All migrations by name, oldest first. Kysely runs those that are not yet recorded. */
@@ -15,5 +16,6 @@ export const migrations: Record<string, Migration> = {
   '202611232007_preloaded_answers': preloadedAnswers,
   '202611232020_mail_plans': mailPlans,
   '202611232034_waves_and_pilot': wavesAndPilot,
+  '202611232041_mail_pace': mailPace,
   '202611232048_cool_down': coolDown,
 };

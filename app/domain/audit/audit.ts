@@ -15,6 +15,9 @@ export type AuditAction =
   | 'mailing.test_sent'
   | 'mailing.queued'
   | 'message.resolved'
+  | 'mail.pace_set'
+  | 'mailing.paused_by_soft_bounces'
+  | 'letters.made'
   | 'mailing.paused'
   | 'mailing.unpaused'
   | 'mailing.retried'
@@ -78,4 +81,5 @@ export type CaseEventType =
   | 'arrived'
   | 'queued_again'
   | 'aborted'
-  | 'link_reissued';
+  | 'link_reissued'
+  | 'letter_made';

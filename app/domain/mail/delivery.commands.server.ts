@@ -6,6 +6,8 @@ import {
   type MessageEnd,
   type MessageToSend,
 } from './mail.commands.server.ts';
+import { pauseOnSoftBounces } from './pace/pace.commands.server.ts';
+import { WAVE_ATTEMPTS } from './pace/pace.ts';
 import { createSupply, type Job } from './supply.commands.server.ts';
 import { createTurns, type Turns } from './turns.commands.server.ts';
 
@@ -39,8 +41,9 @@ async function deliver(ctx: Ctx, turns: Turns, signal: AbortSignal | undefined):
     withdrawn: 0,
     halted: false,
   };
-  const supply = createSupply(ctx);
+  const supply = createSupply(ctx, signal);
   let silences = 0;
+  let later = 0;
   let broken: { error: unknown } | null = null;
 
   /** While a lane's note on one message is being written its next message is already on its way: one, not more. */
@@ -76,6 +79,11 @@ async function deliver(ctx: Ctx, turns: Turns, signal: AbortSignal | undefined):
       return;
     }
     silences = gotNoSession(outcome) ? silences + 1 : 0;
+    if (outcome.outcome === 'refused' && !outcome.permanent) later += 1;
+    if (later >= WAVE_ATTEMPTS) {
+      later = 0;
+      await pauseOnSoftBounces(ctx);
+    }
     if (silences >= ctx.mailer.lanes * SILENCES_PER_LANE) counts.halted = true;
     counts[await turns.finish({ message, outcome })] += 1;
   }
@@ -87,6 +95,7 @@ async function deliver(ctx: Ctx, turns: Turns, signal: AbortSignal | undefined):
   );
   await Promise.all(lanes);
   await supply.close();
+  if (counts.queued > 0 && !broken) await pauseOnSoftBounces(ctx);
   if (broken) throw (broken as { error: unknown }).error;
   return counts;
 }

@@ -5,6 +5,7 @@ import type { Ctx } from '#app/platform/context.server.ts';
 import { errorFields } from '#app/platform/log.server.ts';
 import type { OutgoingMail } from '#app/platform/mailer.server.ts';
 import { composeMail, prepareText, type PreparedText } from './composing.views.server.ts';
+import { createPacer } from './pace/pacer.commands.server.ts';
 import { claimDue, releaseClaims, type MessageToSend } from './mail.commands.server.ts';
 
 /** A claimed message with the mail it became. */
@@ -13,25 +14,31 @@ export type Job = { message: MessageToSend; mail: OutgoingMail };
 /** Claims are small, so that with a slow server a message is not held much longer than it takes to send it. */
 const CLAIMS_PER_LANE = 6;
 
-/** Claimed and written messages, always a few ahead of the lanes. */
-export function createSupply(ctx: Ctx) {
+/** Claimed and written messages, always a few ahead of the lanes, each at its moment. */
+export function createSupply(ctx: Ctx, signal: AbortSignal | undefined) {
   const size = ctx.mailer.lanes * CLAIMS_PER_LANE;
   const compose = createComposer(ctx);
-  const ready: Job[] = [];
+  const pacer = createPacer(ctx, signal);
+  const ready: (Job & { turn: Promise<void> })[] = [];
   let loading: Promise<void> | null = null;
   let exhausted = false;
 
   async function load(): Promise<void> {
-    const claimed = await claimDue(ctx, size);
-    if (claimed.length < size) exhausted = true;
-    ready.push(...(await compose(claimed)));
+    const reserved = await pacer.reserve(size);
+    if (!reserved) return;
+    const claimed = await claimDue(ctx, reserved.count);
+    if (claimed.length < reserved.count) exhausted = true;
+    const paced = await reserved.pace(claimed);
+    const turns = new Map(paced.map(({ message, turn }) => [message, turn]));
+    const jobs = await compose([...turns.keys()]);
+    ready.push(...jobs.map((job) => ({ ...job, turn: turns.get(job.message)! })));
   }
 
   return {
-    /** The next message to send, or null when nothing more is due. */
+    /** The next message to send, when its moment has come, or null when nothing more is due or work has to stop. */
     async next(): Promise<Job | null> {
       for (;;) {
-        if (!loading && !exhausted && ready.length < size / 2) {
+        if (!loading && !exhausted && !signal?.aborted && ready.length < size / 2) {
           loading = load().finally(() => {
             loading = null;
           });
@@ -39,7 +46,12 @@ export function createSupply(ctx: Ctx) {
           loading.catch(() => undefined);
         }
         const job = ready.shift();
-        if (job) return job;
+        if (job) {
+          await job.turn;
+          if (!signal?.aborted) return job;
+          ready.push(job);
+          return null;
+        }
         if (!loading) return null;
         await loading;
       }

@@ -37,6 +37,7 @@ export const storyTexts = texts<{
       arrived: ({ mailing }) => `${mailing}: nagegaan dat het bericht is aangekomen`,
       queued_again: ({ mailing }) => `${mailing}: opnieuw klaargezet`,
       aborted: ({ mailing }) => `${mailing}: uit de wachtrij gehaald`,
+      letter_made: ({ mailing }) => `${mailing}: brief gemaakt`,
       link_reissued: () => 'Kreeg een nieuwe link en inlogcode; de oude werken niet meer',
     },
     saves: (count, until) =>
@@ -70,6 +71,7 @@ export const storyTexts = texts<{
       arrived: ({ mailing }) => `${mailing}: found to have arrived`,
       queued_again: ({ mailing }) => `${mailing}: queued again`,
       aborted: ({ mailing }) => `${mailing}: taken out of the queue`,
+      letter_made: ({ mailing }) => `${mailing}: letter made`,
       link_reissued: () => 'Got a new link and login code; the old ones no longer work',
     },
     saves: (count, until) =>

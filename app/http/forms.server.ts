@@ -40,6 +40,11 @@ export function refusedByProblem(form: FormData, problem: Problem, locale: Langu
   return refusal(form, { [field]: problemInWords(problem, locale) }, problem.status);
 }
 
+/** The refusal of a form with an error beside each of these fields. */
+export function refusedByFields(form: FormData, errors: Record<string, string>) {
+  return refusal(form, errors, 422);
+}
+
 function refusal(form: FormData, errors: Record<string, string>, status: number) {
   const typed = [...form].filter(
     (entry): entry is [string, string] => typeof entry[1] === 'string' && !SECRET.test(entry[0]),

@@ -5,7 +5,7 @@ import { inTransaction, type Ctx } from '#app/platform/context.server.ts';
 import { Problem } from '#app/platform/problem.ts';
 import { defaultText, type MailingText } from './default-texts.ts';
 import { textFaults, tidyText, type TextFault } from './mailing-text.ts';
-import { ensurePlan } from './plan/plan.commands.server.ts';
+import { ensurePlan } from './plan/loading.commands.server.ts';
 import { DEFAULT_MAILINGS, mailingKind, noSuchMailing, unknownMailing } from './mailings.ts';
 import {
   insertMailing,
@@ -51,6 +51,19 @@ export async function ensureMailings(ctx: Ctx, study: Study): Promise<void> {
     }
     await ensurePlan(ctx, study);
   });
+}
+
+/** Sees to it that the study has this mailing, with the standard texts where it has none. @throws mailing.not_found (404). */
+export async function ensureMailing(ctx: Ctx, study: Study, mailing: string): Promise<void> {
+  const kind = mailingKind(mailing);
+  if (!kind) throw noSuchMailing(mailing);
+  await insertMailing(ctx.db, { study_id: study.study_id, mailing, ...kind });
+  const texts = await listNewestTexts(ctx.db, study.study_id, mailing);
+  for (const language of LANGUAGES) {
+    if (texts.some((text) => text.language === language)) continue;
+    const place = { mailing, language, revision: 1, writtenBy: null };
+    await addText(ctx, study, place, defaultText(kind.kind, language));
+  }
 }
 
 /**

@@ -10,6 +10,7 @@ import {
   undoRefused,
   type CaseActInput,
 } from '#app/domain/fieldwork/case-acts.commands.server.ts';
+import { endMailHold, holdMail } from '#app/domain/mailings/holds.commands.server.ts';
 import { undoOptOut } from '#app/domain/mailings/opting-out.commands.server.ts';
 import { getPersonOfCase } from '#app/domain/sample/sample.views.server.ts';
 import { answerForm } from '#app/http/forms.server.ts';
@@ -38,6 +39,8 @@ const COMMANDS: Record<Exclude<CaseAct, 'new-link'>, (ctx: Ctx, input: CaseActIn
   ineligible: markIneligible,
   'ineligible-undone': undoIneligible,
   'mail-again': undoOptOut,
+  'hold-mail': holdMail,
+  'hold-mail-ended': endMailHold,
 };
 
 /** Does the act. A new link is shown once, on the answer itself. */

@@ -1,6 +1,7 @@
 import { Link, useLoaderData } from '@remix-run/react';
 import { caseScreen } from '#app/domain/fieldwork/cases.views.server.ts';
 import type { CaseStatus } from '#app/domain/fieldwork/response-summary.ts';
+import { isCaseHeld } from '#app/domain/mailings/plan/plan.views.server.ts';
 import { requireAlso, studyRoute } from '#app/http/study.server.ts';
 import { caseActPath, casesPath } from '#app/platform/path.ts';
 import { Card } from '#app/ui/desk/card.tsx';
@@ -24,12 +25,14 @@ export const meta = deskTitle({ nl: 'Deelnemer', en: 'Participant' });
 export const loader = studyRoute('cases:see', 'contact', async (args) => {
   requireAlso(args, 'contact:see');
   const screen = await caseScreen(args.ctx, args.study, args.params.case ?? '');
+  const held = await isCaseHeld(args.ctx, args.study.study_id, screen.case.case_id);
   const { case_id, stratum, questionnaire, wave, pilot, respondent_group, status } = screen.case;
   const done = readCaseAct(new URL(args.request.url).searchParams.get('done') ?? undefined);
   return {
     ...screen,
     case: { case_id, stratum, questionnaire, wave, pilot, respondent_group, status: status as CaseStatus },
-    acts: actsFor(screen.case),
+    held,
+    acts: actsFor({ ...screen.case, held }),
     done,
   };
 });
@@ -44,6 +47,7 @@ export default function CasePage() {
     progress,
     pages,
     story,
+    held,
     acts,
     done,
   } = useLoaderData<typeof loader>();
@@ -61,6 +65,7 @@ export default function CasePage() {
         {one.case_id}, {person.organisation_name}
       </PageHeader>
       {done ? <Notice tone="success" title={actWords[done].done} /> : null}
+      {held ? <Notice tone="warning" title={words.held} /> : null}
       <div className="columns">
         <div>
           <CaseStanding status={one.status} disposition={disposition} progress={progress} pages={pages} />

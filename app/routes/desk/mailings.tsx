@@ -1,6 +1,8 @@
 import { useLoaderData } from '@remix-run/react';
 import { listMailings } from '#app/domain/mailings/mailings.views.server.ts';
 import { studyRoute } from '#app/http/study.server.ts';
+import { mailPlanPath } from '#app/platform/path.ts';
+import { ButtonLink } from '#app/ui/desk/button.tsx';
 import type { DeskHandle } from '#app/ui/desk/crumbs.tsx';
 import { useStudy } from '#app/ui/desk/desk-data.ts';
 import { MailingList } from '#app/ui/desk/mailings/mailing-list.tsx';
@@ -23,7 +25,12 @@ export default function MailingsPage() {
   const study = useStudy();
   return (
     <>
-      <PageHeader title={words.title}>{words.lead}</PageHeader>
+      <PageHeader
+        title={words.title}
+        actions={<ButtonLink to={mailPlanPath(study.name)}>{words.toPlan}</ButtonLink>}
+      >
+        {words.lead}
+      </PageHeader>
       {study.phase.phase === 'open' ? null : <Notice tone="info" title={words.notOpen} />}
       <MailingList mailings={mailings} />
     </>

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#app/platform/db.server.ts';
+import type { OutboxAttempt, OutboxMessage } from './outbox.ts';
 
 /** @returns whether this changed anything. */
 export async function setPaused(db: Db, studyId: number, mailing: string, at: Date | null): Promise<boolean> {
@@ -120,28 +121,10 @@ export async function settleAsAgain(
     .executeTakeFirst();
 }
 
-export type OutboxAttempt = {
-  attempt: number;
-  at: string;
-  outcome: string;
-  code: number | null;
-  words: string | null;
-};
-
-export type OutboxRow = {
-  message_id: number;
-  case_id: string;
-  name: string;
-  email: string | null;
-  organisation: string;
+/** As JSON holds it: the moments of attempts are texts, the state any text. */
+export type OutboxRow = Omit<OutboxMessage, 'state' | 'attempts'> & {
   state: string;
-  outcome: string | null;
-  queued_at: Date;
-  in_data_at: Date | null;
-  ended_at: Date | null;
-  next_attempt_at: Date;
-  held: boolean;
-  attempts: OutboxAttempt[];
+  attempts: (Omit<OutboxAttempt, 'at'> & { at: string })[];
 };
 
 /** One page of the messages of a mailing with every attempt, the ones that need a person first. */

@@ -1,29 +1,12 @@
-import { MESSAGE_STATES, type MessageState, type StateCounts } from '#app/domain/mail/mail.ts';
+import { MESSAGE_STATES, type MessageState } from '#app/domain/mail/mail.ts';
 import type { Study } from '#app/domain/studies/studies.ts';
 import type { Ctx } from '#app/platform/context.server.ts';
 import { mailingStatus } from '../mailings.views.server.ts';
 import { mailStoppedSince } from '../plan/plan.queries.server.ts';
-import { countAborted, listOutboxRows, pausedSince, type OutboxRow } from './outbox.queries.server.ts';
+import type { OutboxScreen } from './outbox.ts';
+import { countAborted, listOutboxRows, pausedSince } from './outbox.queries.server.ts';
 
 export const MESSAGES_PER_PAGE = 50;
-
-export type OutboxMessage = Omit<OutboxRow, 'state' | 'attempts'> & {
-  state: MessageState;
-  attempts: { attempt: number; at: Date; outcome: string; code: number | null; words: string | null }[];
-};
-
-export type OutboxScreen = {
-  mailing: string;
-  states: StateCounts;
-  aborted: number;
-  pausedSince: Date | null;
-  stoppedSince: Date | null;
-  /** The state whose messages are shown; null: all. */
-  state: MessageState | null;
-  page: number;
-  pages: number;
-  messages: OutboxMessage[];
-};
 
 /**
  * The messages of one mailing, each with every attempt and the mail server's words. Counts come from the rows.

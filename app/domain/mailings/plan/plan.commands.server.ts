@@ -5,18 +5,19 @@ import { inTransaction, type Ctx } from '#app/platform/context.server.ts';
 import { dayOf } from '#app/platform/dates.ts';
 import { holidaysAround } from '#app/platform/holidays.server.ts';
 import { Problem } from '#app/platform/problem.ts';
-import { listMailingRows } from '../mailings.queries.server.ts';
+import { ensureMailing } from '../mailings.commands.server.ts';
 import { queueMailing } from '../queueing.commands.server.ts';
-import type { SkipCounts } from '../mailings.ts';
+import { mailingKind, type SkipCounts } from '../mailings.ts';
 import { instantOf, type LocalTime } from './local-time.ts';
 import {
+  FRESH_STEP,
+  faultPath,
   isThanks,
   momentsOf,
+  nextStep,
   planFaults,
-  planOfSettings,
   startOf,
   type PlanDraft,
-  type PlanFault,
   type StoredPlan,
   type StoredStep,
 } from './plan.ts';
@@ -24,7 +25,6 @@ import {
   changeStep,
   countWaiting,
   endStep,
-  findPlan,
   listSteps,
   lockPlan,
   replaceSteps,
@@ -32,43 +32,7 @@ import {
   switchPlan,
   writePlan,
 } from './plan.queries.server.ts';
-import { audienceOfStep, noPlan, pagesOfStudy } from './plan.views.server.ts';
-
-const FRESH = {
-  movedTo: null,
-  skippedAt: null,
-  heldAt: null,
-  queuedAt: null,
-  queuedCount: null,
-  thanksFrom: null,
-};
-
-/**
- * Sees to it that the study has a plan, switched off: that of study.json, else the usual one. It follows study.json for
- * as long as nobody has changed it or switched it on. Harmless when repeated.
- */
-export async function ensurePlan(ctx: Ctx, study: Study): Promise<void> {
-  const wanted = planOfSettings(study.settings.mailings?.plan);
-  const known = await findPlan(ctx.db, study.study_id);
-  if (known && (known.revision > 0 || known.switchedOnAt)) return;
-  const steps = wanted.steps.map((step) => ({ ...step, ...FRESH }));
-  if (known && isSame(steps, await listSteps(ctx.db, study.study_id)) && isSame(wanted.hours, known.hours))
-    return;
-  await writePlan(ctx.db, study.study_id, { ...wanted, revision: 0 });
-  await replaceSteps(ctx.db, study.study_id, steps);
-}
-
-function isSame(one: unknown, other: unknown): boolean {
-  const sorted = (value: unknown): unknown =>
-    Array.isArray(value)
-      ? value.map(sorted)
-      : typeof value === 'object' && value !== null
-        ? Object.entries(value)
-            .sort(([a], [b]) => (a < b ? -1 : 1))
-            .map(([key, each]) => [key, sorted(each)])
-        : value;
-  return JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
-}
+import { audienceOfStep, noPlan, pagesOfStudy, unthanked } from './plan.views.server.ts';
 
 /**
  * Changes the plan. Steps that are done stay as they were; a step whose timing changes is no longer moved or held.
@@ -94,8 +58,12 @@ export async function savePlan(
         409,
         `${missing.mailing} was sent already, so it stays in the plan.`,
       );
-    const steps = plan.steps.map((step) => merged(step, current.steps));
+    const steps = plan.steps
+      .map((step) => merged(step, current.steps))
+      .sort((a, b) => mailingKind(a.mailing)!.position - mailingKind(b.mailing)!.position);
+    for (const { mailing } of steps) await ensureMailing(ctx, study, mailing);
     const startsOn = current.switchedOnAt ? (plan.startsOn ?? current.startsOn) : plan.startsOn;
+    refuseDueNow(ctx, study, { ...current, startsOn, hours: plan.hours, steps });
     await writePlan(ctx.db, study.study_id, { startsOn, hours: plan.hours, revision });
     await replaceSteps(ctx.db, study.study_id, steps);
     await audit(ctx, study, 'mail_plan.saved', null, { revision, steps: steps.length });
@@ -103,9 +71,21 @@ export async function savePlan(
   });
 }
 
+/** Writing down a plan is no sending: what would be due at once must be sent on purpose. */
+function refuseDueNow(ctx: Ctx, study: Study, plan: StoredPlan): void {
+  const step = nextStep(plan);
+  if (!plan.switchedOnAt || !step || step.heldAt) return;
+  if (momentOf(ctx, study, plan, step) > ctx.clock.now()) return;
+  throw new Problem(
+    'mail_plan.due_now',
+    422,
+    `With these days ${step.mailing} would have to go out at once. Choose more days, or send it now yourself.`,
+  );
+}
+
 function merged(step: PlanDraft['steps'][number], current: StoredStep[]): StoredStep {
   const stored = current.find((each) => each.mailing === step.mailing);
-  if (!stored) return { ...step, ...FRESH };
+  if (!stored) return { ...step, ...FRESH_STEP };
   if (stored.queuedAt) return stored;
   const sameTiming =
     stored.days === step.days && stored.dayKind === step.dayKind && stored.time === step.time;
@@ -115,7 +95,6 @@ function merged(step: PlanDraft['steps'][number], current: StoredStep[]): Stored
 async function refuseFaults(ctx: Ctx, study: Study, plan: PlanDraft): Promise<void> {
   const pages = (await pagesOfStudy(ctx, study)).flatMap((each) => each.pages);
   const faults = planFaults(plan, {
-    mailings: (await listMailingRows(ctx.db, study.study_id)).map((row) => row.mailing),
     strata: study.settings.strata?.stratum ?? null,
     items: new Set(pages.flatMap((page) => [page.name, ...page.questions])),
   });
@@ -123,16 +102,11 @@ async function refuseFaults(ctx: Ctx, study: Study, plan: PlanDraft): Promise<vo
   throw new Problem('mail_plan.refused', 422, 'The plan cannot be saved like this.', {
     faults,
     errors: faults.map((fault) => ({
-      path: pathOf(fault),
+      path: faultPath(fault),
       code: fault.code,
       message: fault.code.replaceAll('_', ' '),
     })),
   });
-}
-
-/** The name of the field of the form that the fault is about. */
-export function pathOf({ step, field }: PlanFault): string {
-  return step === null ? field : `${field}-${step}`;
 }
 
 /**
@@ -273,8 +247,12 @@ export async function sendStepNow(
 ): Promise<{ queued: number; skipped: SkipCounts }> {
   const { study, mailing, expectedCount } = input;
   return inTransaction(ctx, async (ctx) => {
-    const step = openStep(await lockedPlan(ctx, study), mailing);
-    const audience = await audienceOfStep(ctx, study, step);
+    const plan = await lockedPlan(ctx, study);
+    const step = openStep(plan, mailing);
+    const cases = isThanks(step)
+      ? (await unthanked(ctx, study, plan, step)).map((each) => each.caseId)
+      : null;
+    const audience = { ...(await audienceOfStep(ctx, study, step)), cases };
     const result = await queueMailing(ctx, { study, mailing, audience, expectedCount });
     if (!isThanks(step)) await endStep(ctx.db, study.study_id, mailing, ctx.clock.now(), result.queued);
     return result;

@@ -37,6 +37,16 @@ export type StoredPlan = {
   steps: StoredStep[];
 };
 
+/** A step of which nothing came yet. */
+export const FRESH_STEP: Omit<StoredStep, keyof PlanStep> = {
+  movedTo: null,
+  skippedAt: null,
+  heldAt: null,
+  queuedAt: null,
+  queuedCount: null,
+  thanksFrom: null,
+};
+
 const step = (mailing: string, days: number, dayKind: StepTiming['dayKind'] = 'calendar'): PlanStep => ({
   mailing,
   days,
@@ -101,13 +111,12 @@ export type PlanFault = {
 
 /**
  * Everything that keeps a plan from being saved.
- * @param known.mailings those of the study
  * @param known.strata those of the study; null: any
  * @param known.items names of pages and questions
  */
 export function planFaults(
   plan: PlanDraft,
-  known: { mailings: readonly string[]; strata: readonly string[] | null; items: ReadonlySet<string> },
+  known: { strata: readonly string[] | null; items: ReadonlySet<string> },
 ): PlanFault[] {
   const { hours, steps } = plan;
   const faults: PlanFault[] = [];
@@ -118,7 +127,7 @@ export function planFaults(
   for (const [index, each] of steps.entries()) {
     const add = (field: PlanFault['field'], code: PlanFault['code']) =>
       faults.push({ step: index, field, code });
-    if (!known.mailings.includes(each.mailing)) add('mailing', 'unknown_mailing');
+    if (!mailingKind(each.mailing)) add('mailing', 'unknown_mailing');
     else if (steps.findIndex((other) => other.mailing === each.mailing) < index) add('mailing', 'twice');
     if (each.mailing === 'invitation' && index > 0) add('mailing', 'invitation_first');
     if (index > 0 && each.days < 1 && !isThanks(each)) add('days', 'too_soon');
@@ -128,6 +137,11 @@ export function planFaults(
     if (each.notPast !== null && !known.items.has(each.notPast)) add('notPast', 'unknown_page');
   }
   return faults;
+}
+
+/** The name of the field of the form that a fault is about: `days-2`, or `hours` for the plan as a whole. */
+export function faultPath({ step, field }: PlanFault): string {
+  return step === null ? field : `${field}-${step}`;
 }
 
 /** The audience of a step, its page or question resolved to the pages up to it. */

@@ -3,11 +3,10 @@ import {
   getNewestVersion,
   listQuestionnaires,
 } from '#app/domain/questionnaires/questionnaires.views.server.ts';
-import type { LocalText } from '#app/domain/questionnaires/definition.ts';
 import { isFieldOpen, type Study } from '#app/domain/studies/studies.ts';
 import type { Ctx } from '#app/platform/context.server.ts';
 import { dayOf } from '#app/platform/dates.ts';
-import { holidaysAround, type Holiday } from '#app/platform/holidays.server.ts';
+import { holidaysAround } from '#app/platform/holidays.server.ts';
 import { Problem } from '#app/platform/problem.ts';
 import type { Audience } from '../audience.ts';
 import { mailingKind } from '../mailings.ts';
@@ -32,42 +31,11 @@ import {
   listUnthanked,
   mailStoppedSince,
 } from './plan.queries.server.ts';
+import type { PagesOfStudy, PlannedStep, PlanScreen, StepForecast, StepState } from './plan-screen.ts';
 import { dueNow, thanksMoment } from './schedule.ts';
 
 /** So many thanks are looked at in one go. */
 export const THANKS_AT_ONCE = 5_000;
-
-/** What goes out by a step, as things stand now. */
-export type StepForecast = {
-  recipients: number;
-  byDay: Record<string, number>;
-  /** By the domain of the address, the largest first. */
-  byDomain: Record<string, number>;
-};
-
-export type StepState = 'planned' | 'waiting' | 'held' | 'skipped' | 'done';
-
-export type PlannedStep = StoredStep & {
-  state: StepState;
-  /** When it goes out, or went; of the thank-you: when the next one does, null when nobody waits for one. */
-  at: Date | null;
-  forecast: StepForecast | null;
-  /** Of the thank-you: completions whose thanks are too late to go out by themselves. */
-  late: number;
-};
-
-export type PlanScreen = {
-  plan: StoredPlan;
-  /** The day from which the first step counts. */
-  startsOn: string;
-  stoppedSince: Date | null;
-  /** Messages of any mailing that are still to go out. */
-  waiting: number;
-  holds: number;
-  fieldOpen: boolean;
-  steps: PlannedStep[];
-  holidays: { day: string; name: Holiday }[];
-};
 
 /** The plan of a study. @throws Problem mail_plan.not_found (404) for a study that has no mailings yet. */
 export async function getPlan(ctx: Ctx, study: Study): Promise<StoredPlan> {
@@ -84,9 +52,17 @@ export function noPlan(): Problem {
   );
 }
 
-/** What goes out when and to how many as things stand now, without sending anything. Reach: contact. */
-export async function planScreen(ctx: Ctx, study: Study): Promise<PlanScreen> {
-  const plan = await getPlan(ctx, study);
+/**
+ * What goes out when and to how many as things stand now, without sending anything. Reach: contact.
+ * @param options.startsOn as if the plan were switched on to start on this day
+ */
+export async function planScreen(
+  ctx: Ctx,
+  study: Study,
+  options: { startsOn?: string | null } = {},
+): Promise<PlanScreen> {
+  const stored = await getPlan(ctx, study);
+  const plan = options.startsOn && !stored.switchedOnAt ? { ...stored, startsOn: options.startsOn } : stored;
   const now = ctx.clock.now();
   const today = dayOf(now);
   const holidays = holidaysAround(today);
@@ -183,11 +159,6 @@ export async function audienceOfStep(ctx: Ctx, study: Study, step: PlanStep): Pr
   return audienceOf(step, pages);
 }
 
-export type PagesOfStudy = {
-  questionnaire: string;
-  pages: { name: string; title: LocalText; questions: readonly string[] }[];
-}[];
-
 /** The pages of the newest version of each questionnaire of the study. */
 export async function pagesOfStudy(ctx: Ctx, study: Study): Promise<PagesOfStudy> {
   const names = await listQuestionnaires(ctx, study.study_id);
@@ -233,13 +204,23 @@ async function plannedThanks(
     const day = dayPart(localOf(at));
     byDay[day] = (byDay[day] ?? 0) + 1;
   }
-  const { byDomain } = await forecastOf(ctx, study, plan, step, '');
+  const selection = await selectionOf(ctx, study, step);
+  const cases = coming.map((each) => each.caseId);
+  const rows = await countExpected(
+    ctx.db,
+    { ...selection, audience: { ...selection.audience, cases } },
+    null,
+  );
   const late = all.length - coming.length;
   return {
     ...step,
     state: step.skippedAt ? 'skipped' : late > 0 && plan.switchedOnAt ? 'held' : 'planned',
     at: coming[0]?.at ?? null,
-    forecast: { recipients: coming.length, byDay, byDomain },
+    forecast: {
+      recipients: coming.length,
+      byDay,
+      byDomain: Object.fromEntries(rows.map((row) => [row.domain, row.n])),
+    },
     late,
   };
 }

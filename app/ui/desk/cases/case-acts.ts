@@ -8,6 +8,8 @@ export const CASE_ACTS = [
   'ineligible',
   'ineligible-undone',
   'mail-again',
+  'hold-mail',
+  'hold-mail-ended',
 ] as const;
 export type CaseAct = (typeof CASE_ACTS)[number];
 
@@ -21,6 +23,8 @@ type Marks = {
   ineligible_at: Date | null;
   opted_out_at: Date | null;
   duplicate_at: Date | null;
+  /** Whether mail to the case is on hold. */
+  held: boolean;
 };
 
 /** The acts that make sense for a case as it is now. */
@@ -28,6 +32,7 @@ export function actsFor(marks: Marks): CaseAct[] {
   if (marks.duplicate_at) return [];
   const acts: (CaseAct | null)[] = [
     marks.completed_at ? null : 'new-link',
+    marks.held ? 'hold-mail-ended' : marks.completed_at || marks.refused_at ? null : 'hold-mail',
     marks.opted_out_at ? 'mail-again' : null,
     marks.refused_at ? 'refused-undone' : marks.completed_at ? null : 'refused',
     marks.ineligible_at ? 'ineligible-undone' : 'ineligible',
@@ -114,6 +119,27 @@ export const caseActTexts = texts<Record<CaseAct, Words>>({
       reasonLabel: 'Hoe vroeg deze deelnemer hierom?',
       done: 'Deze deelnemer kan weer e-mail krijgen.',
     },
+    'hold-mail': {
+      label: 'Mail even aanhouden',
+      title: 'Mail aanhouden',
+      touches: (name) => `${name} krijgt voorlopig geen e-mail over dit onderzoek`,
+      explanation:
+        'Wat in de wachtrij staat, blijft staan en gaat uit zodra u dit beëindigt. De link blijft werken. Dit is geen weigering en telt niet in de respons.',
+      undo: 'op de pagina van deze deelnemer, met een reden.',
+      confirm: 'Houd de mail aan',
+      reasonLabel: 'Waarom?',
+      done: 'De mail is aangehouden.',
+    },
+    'hold-mail-ended': {
+      label: 'Mail niet langer aanhouden',
+      title: 'Mail niet langer aanhouden',
+      touches: (name) => `${name} krijgt weer e-mail over dit onderzoek`,
+      explanation: 'Wat voor deze deelnemer in de wachtrij staat, gaat meteen uit.',
+      undo: 'houd de mail opnieuw aan.',
+      confirm: 'Laat de mail weer uitgaan',
+      reasonLabel: 'Waarom?',
+      done: 'De mail wordt niet langer aangehouden.',
+    },
   },
   en: {
     'new-link': {
@@ -178,6 +204,27 @@ export const caseActTexts = texts<Record<CaseAct, Words>>({
       confirm: 'Let get e-mail again',
       reasonLabel: 'How did this participant ask for it?',
       done: 'This participant can get e-mail again.',
+    },
+    'hold-mail': {
+      label: 'Put mail on hold',
+      title: 'Put mail on hold',
+      touches: (name) => `${name} gets no e-mail about this study for now`,
+      explanation:
+        'What is in the queue stays there and goes out as soon as you end this. The link keeps working. This is no refusal and does not count in the response.',
+      undo: 'on the page of this participant, with a reason.',
+      confirm: 'Put mail on hold',
+      reasonLabel: 'Why?',
+      done: 'Mail is on hold.',
+    },
+    'hold-mail-ended': {
+      label: 'End the hold on mail',
+      title: 'End the hold on mail',
+      touches: (name) => `${name} gets e-mail about this study again`,
+      explanation: 'What is in the queue for this participant goes out at once.',
+      undo: 'put mail on hold again.',
+      confirm: 'Let mail go out again',
+      reasonLabel: 'Why?',
+      done: 'Mail is no longer on hold.',
     },
   },
 });

@@ -1,7 +1,7 @@
 import { Link, useRevalidator } from '@remix-run/react';
 import { useEffect } from 'react';
 import { MESSAGE_STATES, type MessageState, type StateCounts } from '#app/domain/mail/mail.ts';
-import { mailingRecipientsPath } from '#app/platform/path.ts';
+import { mailingRecipientsPath, outboxPath } from '#app/platform/path.ts';
 import { useTexts } from '#app/ui/shared/texts.ts';
 import { Card } from '../card.tsx';
 import { useStudy } from '../desk-data.ts';
@@ -33,7 +33,11 @@ export function MailingProgress({ mailing, states }: { mailing: string; states: 
     (state) => state !== 'in_data' && (USUAL.includes(state) || shown(state) > 0),
   );
   return (
-    <Card title={words.progress} foot={left > 0 ? <Refreshing /> : undefined}>
+    <Card
+      title={words.progress}
+      aside={<Link to={outboxPath(study.name, mailing)}>{words.outbox}</Link>}
+      foot={left > 0 ? <Refreshing /> : undefined}
+    >
       <progress
         className="progress"
         max={total}

@@ -1,0 +1,41 @@
+import type { MessageState, StateCounts } from '#app/domain/mail/mail.ts';
+
+/** One attempt at a message, with the mail server's words. */
+export type OutboxAttempt = {
+  attempt: number;
+  at: Date;
+  outcome: string;
+  code: number | null;
+  words: string | null;
+};
+
+export type OutboxMessage = {
+  message_id: number;
+  case_id: string;
+  name: string;
+  email: string | null;
+  organisation: string;
+  state: MessageState;
+  /** How it ended, or its last attempt; `aborted`: taken out of the queue by hand. */
+  outcome: string | null;
+  queued_at: Date;
+  in_data_at: Date | null;
+  ended_at: Date | null;
+  next_attempt_at: Date;
+  /** Mail of the case is on hold. */
+  held: boolean;
+  attempts: OutboxAttempt[];
+};
+
+export type OutboxScreen = {
+  mailing: string;
+  states: StateCounts;
+  aborted: number;
+  pausedSince: Date | null;
+  stoppedSince: Date | null;
+  /** The state whose messages are shown; null: all. */
+  state: MessageState | null;
+  page: number;
+  pages: number;
+  messages: OutboxMessage[];
+};

@@ -119,6 +119,8 @@ function useSubmission(
     setIsSubmitting(false);
     if (outcome.kind === 'later') setTrouble(outcome.offline ? 'offline' : 'server');
     if (outcome.kind !== 'incomplete') return;
+    // The response was moved to another version while this one was open: all is saved, so begin again with that.
+    if (Object.keys(outcome.errors).some((name) => !model.getQuestionByName(name))) return location.reload();
     showRefused(model, outcome.errors, redraw);
     goTo(model.visiblePages.find((page) => page.questions.some((question) => outcome.errors[question.name])));
   };

@@ -16,8 +16,9 @@ export function createFiller(definition: unknown): (known: AnswerSet) => AnswerS
   const { questions } = readDefinition(definition);
   return (known) => {
     const answers: AnswerSet = {};
-    questions.forEach(({ name, json }, position) => {
-      if (routing.decide(answers)[position] !== true) return;
+    questions.forEach(({ name, json, conditions, shown }, position) => {
+      const alwaysAsked = shown && conditions.length === 0;
+      if (!alwaysAsked && routing.decide(answers)[position] !== true) return;
       const rule = schema.questions[name]!;
       if (!Object.hasOwn(known, name)) {
         if (json.isRequired === true) answers[name] = plainest(rule);

@@ -62,7 +62,8 @@ const ARROWS: Arrow[] = [
 ];
 
 const ALWAYS = [
-  ...['org_type', 'a3', 'a5', 'a6_krijgt', 'a6_geeft', 'a7', 'b1', 'b2', 'b3', 'b4', 'b5', 'c6', 'c7'],
+  ...['org_type', 'a3', 'a5', 'a6_krijgt', 'a6_geeft', 'a7', 'b1', 'b2', 'b3', 'b4', 'b5'],
+  ...['c6_a', 'c6_b', 'c6_c', 'c6_d', 'c6_e', 'c7'],
   ...['e1', 'e2', 'e3', 'f1', 'f6', 'g1', 'g2', 'h1', 'h4', 'i1', 'j1'],
 ];
 

@@ -142,9 +142,9 @@ describe('what must be answered', () => {
 
   it('takes the same mark for several aspects, and no mark outside 1 to 10', () => {
     const [answers] = walks;
-    const marks = (mark: number) => Object.fromEntries([...'abcde'].map((row) => [row, mark]));
-    expect(check({ ...answers, c6: marks(10) }, 'nl').valid).toBe(true);
-    for (const wrong of [0, 11, 7.5]) expect(check({ ...answers, c6: marks(wrong) }, 'nl').valid).toBe(false);
+    const marks = (mark: number) => Object.fromEntries([...'abcde'].map((row) => [`c6_${row}`, mark]));
+    expect(check({ ...answers, ...marks(10) }, 'nl').valid).toBe(true);
+    for (const wrong of [0, 11, 7.5]) expect(check({ ...answers, ...marks(wrong) }, 'nl').valid).toBe(false);
   });
 
   it('takes the page on engagement empty or in part, on a scale of 0 to 6', () => {

@@ -24,6 +24,9 @@ export type FieldCase = {
 
 export type Field = { codebook: Codebook; lines: Line[]; close(): Promise<void> };
 
+/** What holding a field may take on a busy machine; on a quiet one it takes seconds. */
+export const FIELD_LIMIT_MS = 300_000;
+
 /** How many respondents are busy at a time. */
 const LANES = 6;
 

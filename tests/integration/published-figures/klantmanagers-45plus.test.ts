@@ -1,6 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AnswerSet } from '#tests/support/answer-sets.ts';
-import { canGive, deal, type Field, holdField, percentages, rounded, tally, type Line } from './field.ts';
+import {
+  canGive,
+  deal,
+  type Field,
+  FIELD_LIMIT_MS,
+  holdField,
+  percentages,
+  rounded,
+  tally,
+  type Line,
+} from './field.ts';
 
 // Inspectie SZW, Dienstverlening aan Wwb'ers 45 en 55+, R13/05c, September 2013. The percentages are the report's; the
 // counts are ours: the largest number of people, up to the 85 who answered, of whom whole numbers give them.
@@ -42,7 +52,7 @@ let complete: Line[];
 beforeAll(async () => {
   field = await holdField('klantmanagers-45plus', cases());
   complete = field.lines.filter(({ status }) => status === 'complete');
-});
+}, FIELD_LIMIT_MS);
 afterAll(() => field?.close());
 
 /** 125 case managers in 92 municipalities: 85 submit, 3 break off after the first page, the rest never comes. */

@@ -1,6 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AnswerSet } from '#tests/support/answer-sets.ts';
-import { countsFor, type Field, holdField, percentages, rounded, tally, ticked, type Line } from './field.ts';
+import {
+  countsFor,
+  type Field,
+  FIELD_LIMIT_MS,
+  holdField,
+  percentages,
+  rounded,
+  tally,
+  ticked,
+  type Line,
+} from './field.ts';
 
 // Inspectie SZW, Tweede klantmanagersenquête jongeren, Nvb-Programma D - 15/03c, May 2015: the filters of chapters 3
 // and 6, with the percentages on them. The counts are ours.
@@ -33,7 +43,7 @@ let complete: Line[];
 beforeAll(async () => {
   field = await holdField('klantmanagers-jongeren', cases());
   complete = field.lines.filter(({ status }) => status === 'complete');
-});
+}, FIELD_LIMIT_MS);
 afterAll(() => field?.close());
 
 function cases() {

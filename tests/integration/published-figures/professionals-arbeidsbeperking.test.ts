@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { variableOf, canGive, countsFor, type Field, type Line } from './field.ts';
-import { holdField, percentages, rounded, tally, ticked } from './field.ts';
+import { FIELD_LIMIT_MS, holdField, percentages, rounded, tally, ticked } from './field.ts';
 import {
   ADVISER,
   ARBEIDSDESKUNDIGE,
@@ -24,7 +24,7 @@ beforeAll(async () => {
   const complete = field.lines.filter(({ status }) => status === 'complete');
   uwv = complete.filter(({ org_type }) => org_type === 1);
   municipal = complete.filter(({ org_type }) => org_type === 2 || org_type === 3);
-});
+}, FIELD_LIMIT_MS);
 afterAll(() => field?.close());
 
 const tallyOf = (lines: Line[], name: string) => tally(field.codebook, lines, name);

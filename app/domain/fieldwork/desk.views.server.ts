@@ -1,4 +1,5 @@
 import { listMailings, mailingScreen } from '#app/domain/mailings/mailings.views.server.ts';
+import { mailAlarms } from '#app/domain/mailings/plan/plan.views.server.ts';
 import { fieldPhase, type FieldPhase } from '#app/domain/studies/field-phase.ts';
 import type { Study } from '#app/domain/studies/studies.ts';
 import { listStudies } from '#app/domain/studies/studies.views.server.ts';
@@ -44,7 +45,15 @@ export async function frontPage(
     organisations,
     curve,
     mailings,
-    todo: fieldworkTodo({ phase, today, uncertain, failed, total, ...reach }),
+    todo: fieldworkTodo({
+      phase,
+      today,
+      uncertain,
+      failed,
+      total,
+      ...reach,
+      alarms: await mailAlarms(ctx, study),
+    }),
   };
 }
 

@@ -8,15 +8,31 @@ export const DAYS_BETWEEN_MAILINGS = 7;
  * Something for the coordinator to do now; `count` says to how many.
  * - import_sample: there is none; open_field: nobody can answer yet; close_field: the last day is over
  * - uncertain, failed: messages a person has to look at; bounced: cases whose address does not work
+ * - mail_stopped: all mail waits; plan_held: steps of the mail plan that were too late and wait for a decision;
+ *   thanks_late: the same of thank-yous; mail_stuck: messages that have been waiting for more than a day
  * - invite: can be invited and are not; remind: may get the next reminder; by_letter: have no e-mail address
  */
 export type TodoItem =
-  | { what: 'import_sample' | 'open_field' | 'close_field' }
+  | { what: 'import_sample' | 'open_field' | 'close_field' | 'mail_stopped' }
+  | { what: 'plan_held' | 'thanks_late' | 'mail_stuck'; count: number }
   | { what: 'uncertain' | 'failed' | 'bounced' | 'by_letter'; count: number }
   | { what: 'invite' | 'remind'; count: number; mailing: string };
 
+type CountedWhat = Extract<TodoItem, { count: number; mailing?: never }>['what'];
+
 /** How a mailing stands: when it first went out (null: not yet) and how many could get it now. */
 export type MailingReach = { mailing: string; day: string | null; eligible: number };
+
+/** Where the mail plan and what went out differ; all 0 when nothing does. */
+export type MailAlarms = {
+  stopped: boolean;
+  held: number;
+  lateThanks: number;
+  stuck: number;
+  planOn: boolean;
+};
+
+export const NO_ALARMS: MailAlarms = { stopped: false, held: 0, lateThanks: 0, stuck: 0, planOn: false };
 
 /**
  * What to do now, the most pressing first.
@@ -31,19 +47,24 @@ export function fieldworkTodo(facts: {
   failed: number;
   byLetter: number;
   mailings: MailingReach[];
+  alarms?: MailAlarms;
 }): TodoItem[] {
-  const { phase, total } = facts;
+  const { phase, total, alarms = NO_ALARMS } = facts;
   if (total.cases === 0)
     return [{ what: 'import_sample' }, ...(phase === 'draft' ? [{ what: 'open_field' } as const] : [])];
-  const counted = (what: 'uncertain' | 'failed' | 'bounced' | 'by_letter', count: number): TodoItem[] =>
-    count > 0 ? [{ what, count }] : [];
+  const counted = (what: CountedWhat, count: number): TodoItem[] => (count > 0 ? [{ what, count }] : []);
   const open = phase === 'open';
   return [
     ...(phase === 'draft' ? [{ what: 'open_field' } as const] : []),
     ...(phase === 'ended' ? [{ what: 'close_field' } as const] : []),
+    ...(alarms.stopped ? [{ what: 'mail_stopped' } as const] : []),
+    ...counted('plan_held', alarms.held),
+    ...counted('thanks_late', alarms.lateThanks),
     ...counted('uncertain', facts.uncertain),
     ...counted('failed', facts.failed),
-    ...(open ? mailingsDue(facts.mailings, facts.today) : []),
+    ...counted('mail_stuck', alarms.stuck),
+    // With the plan on, mailings go out by themselves.
+    ...(open && !alarms.planOn ? mailingsDue(facts.mailings, facts.today) : []),
     ...(open ? counted('bounced', total.status.bounced) : []),
     ...(open ? counted('by_letter', facts.byLetter) : []),
   ];

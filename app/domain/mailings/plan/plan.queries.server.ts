@@ -315,3 +315,15 @@ export async function countWaiting(db: Db, studyId: number): Promise<number> {
     .executeTakeFirstOrThrow();
   return row.n;
 }
+
+/** Messages of the study that were queued before `since` and still wait. */
+export async function countStuck(db: Db, studyId: number, since: Date): Promise<number> {
+  const row = await db
+    .selectFrom('fieldwork.messages')
+    .select((expression) => expression.fn.countAll<number>().as('n'))
+    .where('study_id', '=', studyId)
+    .where('state', '=', 'queued')
+    .where('queued_at', '<', since)
+    .executeTakeFirstOrThrow();
+  return row.n;
+}

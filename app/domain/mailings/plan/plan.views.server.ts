@@ -24,6 +24,7 @@ import {
 import {
   countExpected,
   countHolds,
+  countStuck,
   countWaiting,
   findPlan,
   isHeld,
@@ -254,6 +255,28 @@ export async function planLines(ctx: Ctx, study: Study): Promise<PlanLine[]> {
         ]
       : [],
   );
+}
+
+/** Waiting for longer than this is worth a look. */
+const STUCK_MS = 24 * 3_600_000;
+
+/** Where the plan and what went out differ, for the list of what to do now. */
+export async function mailAlarms(
+  ctx: Ctx,
+  study: Study,
+): Promise<{ stopped: boolean; held: number; lateThanks: number; stuck: number; planOn: boolean }> {
+  const found = await findPlan(ctx.db, study.study_id);
+  const stopped = (await mailStoppedSince(ctx.db, study.study_id)) !== null;
+  const longAgo = new Date(ctx.clock.now().getTime() - STUCK_MS);
+  const stuck = stopped ? 0 : await countStuck(ctx.db, study.study_id, longAgo);
+  if (!found?.switchedOnAt) return { stopped, stuck, held: 0, lateThanks: 0, planOn: false };
+  const plan = { ...found, steps: await listSteps(ctx.db, study.study_id) };
+  const thanks = plan.steps.find(isThanks);
+  const late = thanks
+    ? (await unthanked(ctx, study, plan, thanks)).filter((each) => each.due === 'hold')
+    : [];
+  const held = plan.steps.filter((step) => step.heldAt && !step.queuedAt && !step.skippedAt).length;
+  return { stopped, stuck, held, lateThanks: late.length, planOn: true };
 }
 
 /** Whether a case is on hold. */

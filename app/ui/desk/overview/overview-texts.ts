@@ -65,6 +65,16 @@ export const overviewTexts = texts({
       import_sample: { label: 'Steekproef inlezen', why: 'zonder deelnemers kan niemand worden uitgenodigd' },
       open_field: { label: 'Veld openen', why: 'tot dan kan niemand de vragenlijst invullen' },
       close_field: { label: 'Veld sluiten', why: 'de laatste dag is voorbij; invullen kan al niet meer' },
+      mail_stopped: { label: 'Alle mail is gestopt', why: 'niets gaat uit tot iemand de mail hervat' },
+      plan_held: {
+        label: 'Mailing niet op tijd uitgegaan',
+        why: 'meer dan zes uur te laat; beslis wat ermee gebeurt',
+      },
+      thanks_late: { label: 'Bedankberichten te laat', why: 'verstuur ze alsnog, of laat ze weg' },
+      mail_stuck: {
+        label: 'Berichten wachten al langer dan een dag',
+        why: 'gepauzeerd, aangehouden, of de mailserver neemt ze niet aan',
+      },
       uncertain: {
         label: 'Verzending onzeker',
         why: 'de mailserver viel weg tijdens het verzenden; wordt niet vanzelf opnieuw verstuurd',
@@ -138,6 +148,16 @@ export const overviewTexts = texts({
       import_sample: { label: 'Import a sample', why: 'without participants nobody can be invited' },
       open_field: { label: 'Open the field', why: 'until then nobody can answer the questionnaire' },
       close_field: { label: 'Close the field', why: 'the last day is over; answering is no longer possible' },
+      mail_stopped: { label: 'All mail is stopped', why: 'nothing goes out until somebody resumes mail' },
+      plan_held: {
+        label: 'Mailing did not go out in time',
+        why: 'more than six hours late; decide what becomes of it',
+      },
+      thanks_late: { label: 'Thank-yous are late', why: 'send them after all, or leave them out' },
+      mail_stuck: {
+        label: 'Messages have waited for more than a day',
+        why: 'paused, on hold, or the mail server does not take them',
+      },
       uncertain: {
         label: 'Sending uncertain',
         why: 'the mail server went away while sending; not sent again by itself',

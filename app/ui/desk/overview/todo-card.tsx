@@ -6,6 +6,7 @@ import {
   closeFieldPath,
   mailingPath,
   mailingsPath,
+  mailPlanPath,
   openFieldPath,
   samplePath,
 } from '#app/platform/path.ts';
@@ -28,6 +29,11 @@ function placeOf(item: TodoItem, study: string): Place {
       return { to: openFieldPath(study), needs: 'study:open' };
     case 'close_field':
       return { to: closeFieldPath(study), needs: 'study:close' };
+    case 'mail_stopped':
+    case 'plan_held':
+    case 'thanks_late':
+      return { to: mailPlanPath(study), needs: 'mailing:see' };
+    case 'mail_stuck':
     case 'uncertain':
     case 'failed':
       return { to: mailingsPath(study), needs: 'mailing:see' };

@@ -5,6 +5,7 @@ import { checkQuestionnaireText } from '#app/domain/questionnaires/checks/check-
 import { publishDraft } from '#app/domain/questionnaires/drafts/drafts.commands.server.ts';
 import { getDraft } from '#app/domain/questionnaires/drafts/drafts.views.server.ts';
 import { findNewest } from '#app/domain/questionnaires/questionnaires.views.server.ts';
+import { replayResponses } from '#app/domain/responses/versions/versions.views.server.ts';
 import { describeChanges } from '#app/domain/questionnaires/versions/changes.ts';
 import { answerForm } from '#app/http/forms.server.ts';
 import { studyRoute } from '#app/http/study.server.ts';
@@ -18,12 +19,13 @@ export const handle: DeskHandle = { crumb: { nl: 'Publiceren', en: 'Publish' } }
 export const meta = deskTitle(handle.crumb);
 
 /** What publishing a draft would come to: findings, and what changes for the field. */
-export const loader = studyRoute('questionnaire:write', 'contact', async ({ ctx, study, params, locale }) => {
+export const loader = studyRoute('questionnaire:write', 'answers', async ({ ctx, study, params, locale }) => {
   const draft = await getDraft(ctx, study.study_id, params.questionnaire ?? '');
   const { languages } = study.settings;
   const { definition, findings } = checkQuestionnaireText(draft.text, { languages, locale });
   const newest = await findNewest(ctx, study.study_id, draft.questionnaire);
   const canBeCompared = definition !== null && newest !== null;
+  const isSound = findings.every(({ severity }) => severity !== 'error');
   return {
     draft: {
       questionnaire: draft.questionnaire,
@@ -36,6 +38,10 @@ export const loader = studyRoute('questionnaire:write', 'contact', async ({ ctx,
     changes: canBeCompared
       ? describeChanges(newest.definition, definition).map((one) => ({ ...one, says: one[locale] }))
       : null,
+    replay:
+      canBeCompared && isSound
+        ? await replayResponses(ctx, { study, questionnaire: draft.questionnaire, definition })
+        : null,
     isOpen: study.status === 'open',
   };
 });

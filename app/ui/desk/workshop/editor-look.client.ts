@@ -55,7 +55,8 @@ export const editorLook = EditorView.theme({
   '.cm-completionDetail': { color: 'var(--muted)', fontStyle: 'normal', fontFamily: 'var(--font)' },
   '.cm-diagnostic': { fontFamily: 'var(--font)', maxWidth: '60ch' },
   '.cm-lintRange-error': underlined('var(--danger)'),
-  '.cm-lintRange-warning': underlined('var(--warning)'),
+  // Remarks are many in a long text: a sign in the margin says where.
+  '.cm-lintRange-warning': { backgroundImage: 'none', paddingBottom: '0' },
   '.cm-lintRange-active': { backgroundColor: 'var(--warning-soft)' },
   '.cm-lint-marker-error': sign('var(--danger)', '●'),
   '.cm-lint-marker-warning': sign('var(--warning)', '▲'),

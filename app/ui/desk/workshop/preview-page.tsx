@@ -35,9 +35,11 @@ export function PreviewPage({ frames }: { frames: Record<Language, Frame> }) {
       const drawn = await drawSurvey(message.definition, message.language);
       if (own !== number) return drawn.discard();
       const answers = structuredClone(before.answers);
+      before.page = message.page ?? before.page;
       followModel(drawn, before);
+      tell(window.parent, { veldwerk: 'state', answers, page: before.page });
       setSentAt(null);
-      setShown({ number, drawn, language: message.language, answers, page: message.page ?? before.page });
+      setShown({ number, drawn, language: message.language, answers, page: before.page });
     };
     const stop = listen<ToPreview>(
       () => window.parent,
@@ -64,7 +66,7 @@ export function PreviewPage({ frames }: { frames: Record<Language, Frame> }) {
   );
 }
 
-/** Tells the editor what is answered and where, now and after each change. */
+/** Tells the editor after each change what is answered and where. */
 function followModel({ model }: DrawnSurvey, before: Before): void {
   const report = () => {
     before.answers = structuredClone(model.data as Answers);
@@ -73,8 +75,6 @@ function followModel({ model }: DrawnSurvey, before: Before): void {
   };
   model.onValueChanged.add(report);
   model.onCurrentPageChanged.add(report);
-  // The answers so far are put in when the questionnaire stands in the page.
-  setTimeout(report);
 }
 
 function Filling({ shown, frame, onDone }: { shown: Shown; frame: Frame; onDone(): void }) {

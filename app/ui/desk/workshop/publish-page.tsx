@@ -9,10 +9,23 @@ import { useStudy } from '../desk-data.ts';
 import type { FormState } from '../form-state.ts';
 import { useFormat } from '../format.ts';
 import { Notice } from '../notice.tsx';
-import { PageHeader, State } from '../page-header.tsx';
+import { PageHeader } from '../page-header.tsx';
 import { publishTexts } from './publish-texts.ts';
 
 type ChangeInWords = { code: string; kind: string; name: string; says: string };
+type QuestionCount = { question: string; responses: number };
+
+/** What the draft would mean for the responses there are. */
+export type ReplayCounts = {
+  responses: number;
+  stillValid: number;
+  loseAnAnswer: number;
+  lost: QuestionCount[];
+  seeNewItem: number;
+  unseen: QuestionCount[];
+  incomplete: number;
+  wanting: QuestionCount[];
+};
 
 export type PublishScreen = {
   draft: { questionnaire: string; revision: number; saved_at: Date; saved_by: string | null };
@@ -21,6 +34,8 @@ export type PublishScreen = {
   newest: number | null;
   /** Null: nothing to compare with. */
   changes: ChangeInWords[] | null;
+  /** Null: nothing to play the responses through. */
+  replay: ReplayCounts | null;
   isOpen: boolean;
 };
 
@@ -30,6 +45,7 @@ export function PublishPage({
   findings,
   newest,
   changes,
+  replay,
   isOpen,
   state,
 }: PublishScreen & { state: FormState | null }) {
@@ -37,7 +53,9 @@ export function PublishPage({
   const study = useStudy();
   const format = useFormat();
   const back = draftPath(study.name, draft.questionnaire);
-  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  const wrong = findings.filter(({ severity }) => severity === 'error');
+  const remarks = findings.filter(({ severity }) => severity === 'warning');
+  const errors = wrong.length;
   const next = (newest ?? 0) + 1;
   return (
     <>
@@ -52,8 +70,17 @@ export function PublishPage({
           </ButtonLink>
         </Notice>
       ) : null}
-      <Findings findings={findings} />
+      <Card title={words.findings}>
+        <Findings findings={wrong} caption={words.errors} empty={words.noErrors} />
+        {remarks.length > 0 ? (
+          <details className="remarks">
+            <summary>{words.remarks(remarks.length)}</summary>
+            <Findings findings={remarks} caption={words.findings} empty="" />
+          </details>
+        ) : null}
+      </Card>
       <Changes changes={changes} newest={newest} />
+      {replay === null || replay.responses === 0 ? null : <Replayed {...replay} />}
       {errors > 0 ? null : (
         <Card title={words.confirm}>
           <ConfirmForm
@@ -72,44 +99,80 @@ export function PublishPage({
   );
 }
 
-function Findings({ findings }: { findings: PlacedFinding[] }) {
+function Findings({
+  findings,
+  caption,
+  empty,
+}: {
+  findings: PlacedFinding[];
+  caption: string;
+  empty: string;
+}) {
   const words = useTexts(publishTexts);
   const format = useFormat();
   return (
-    <Card title={words.findings} intro={findings.length > 0 ? words.findingsIntro : undefined}>
-      <DataTable
-        caption={words.findings}
-        captionHidden
-        rows={findings.map((finding, index) => ({ ...finding, index }))}
-        rowKey={({ index }) => index}
-        empty={<p>{words.noFindings}</p>}
-        columns={[
-          {
-            id: 'kind',
-            head: words.kind,
-            cell: ({ severity }) => (
-              <State tone={severity === 'error' ? 'danger' : 'warning'}>{words[severity]}</State>
-            ),
-          },
-          {
-            id: 'line',
-            head: words.line,
-            align: 'end',
-            isRowHead: true,
-            cell: ({ line }) => format.number(line),
-          },
-          {
-            id: 'what',
-            head: words.what,
-            wide: true,
-            cell: ({ message, mend }) => (
-              <>
-                {message} <span className="quiet">{mend}</span>
-              </>
-            ),
-          },
-        ]}
-      />
+    <DataTable
+      caption={caption}
+      captionHidden
+      rows={findings.map((finding, index) => ({ ...finding, index }))}
+      rowKey={({ index }) => index}
+      empty={<p>{empty}</p>}
+      columns={[
+        {
+          id: 'line',
+          head: words.line,
+          align: 'end',
+          isRowHead: true,
+          cell: ({ line }) => format.number(line),
+        },
+        {
+          id: 'what',
+          head: words.what,
+          cell: ({ message, mend }) => (
+            <>
+              {message} <span className="quiet">{mend}</span>
+            </>
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+/** What the responses there are would come to; nobody's answers change by publishing. */
+function Replayed(replay: ReplayCounts) {
+  const words = useTexts(publishTexts);
+  const format = useFormat();
+  const lines = [
+    { says: words.stillValid(format.number(replay.stillValid)), of: [] },
+    { says: words.lose(format.number(replay.loseAnAnswer)), of: replay.lost },
+    { says: words.seeNew(format.number(replay.seeNewItem)), of: replay.unseen },
+    { says: words.incomplete(format.number(replay.incomplete)), of: replay.wanting },
+  ];
+  return (
+    <Card
+      title={words.replay}
+      intro={words.replayIntro(format.number(replay.responses))}
+      foot={<p>{words.replayFoot}</p>}
+    >
+      <ul className="changes">
+        {lines.map(({ says, of }) => (
+          <li key={says}>
+            {says}
+            {of.length > 0 ? (
+              <span className="quiet">
+                {' '}
+                (
+                {of
+                  .slice(0, 8)
+                  .map(({ question, responses }) => `${question}: ${format.number(responses)}`)
+                  .join(', ')}
+                {of.length > 8 ? ', …' : ''})
+              </span>
+            ) : null}
+          </li>
+        ))}
+      </ul>
     </Card>
   );
 }

@@ -10,11 +10,20 @@ export const publishTexts = texts({
       count === 1 ? 'Eén fout houdt publiceren tegen' : `${count} fouten houden publiceren tegen`,
     blockedText: 'Verbeter ze in het concept; elke fout leidt daar naar zijn plaats.',
     findings: 'Bevindingen',
-    findingsIntro: 'Aandachtspunten houden publiceren niet tegen.',
-    noFindings: 'De controles vonden niets.',
-    error: 'Fout',
-    warning: 'Aandachtspunt',
-    kind: 'Soort',
+    errors: 'Fouten',
+    noErrors: 'De controles vonden geen fouten.',
+    remarks: (count: number) =>
+      count === 1
+        ? 'Eén aandachtspunt, dat publiceren niet tegenhoudt'
+        : `${count} aandachtspunten, die publiceren niet tegenhouden`,
+    replay: 'Wie al antwoordde',
+    replayIntro: (count: string) => `Nagespeeld: de ${count} reacties tot nu toe, met de nieuwe versie.`,
+    stillValid: (count: string) => `${count} blijven geldig zoals ze zijn.`,
+    lose: (count: string) => `${count} zouden een antwoord verliezen.`,
+    seeNew: (count: string) => `${count} zouden een vraag zien die nog niet gesteld was.`,
+    incomplete: (count: string) => `${count} verzonden reacties zouden zo niet verzonden kunnen worden.`,
+    replayFoot:
+      'Publiceren verandert niets aan deze antwoorden: elke reactie houdt de versie waarmee zij begon.',
     line: 'Regel',
     what: 'Wat',
     changes: 'Wat verandert er',
@@ -39,11 +48,20 @@ export const publishTexts = texts({
         : `${count} errors keep this from being published`,
     blockedText: 'Mend them in the draft; there, each error leads to its place.',
     findings: 'Findings',
-    findingsIntro: 'Remarks do not keep it from being published.',
-    noFindings: 'The checks found nothing.',
-    error: 'Error',
-    warning: 'Remark',
-    kind: 'Kind',
+    errors: 'Errors',
+    noErrors: 'The checks found no errors.',
+    remarks: (count: number) =>
+      count === 1
+        ? 'One remark, which does not keep it from being published'
+        : `${count} remarks, which do not keep it from being published`,
+    replay: 'Who has answered',
+    replayIntro: (count: string) => `Played through: the ${count} responses so far, with the new version.`,
+    stillValid: (count: string) => `${count} stay valid as they are.`,
+    lose: (count: string) => `${count} would lose an answer.`,
+    seeNew: (count: string) => `${count} would see a question that was not asked yet.`,
+    incomplete: (count: string) => `${count} submitted responses could not be submitted like this.`,
+    replayFoot:
+      'Publishing changes nothing about these answers: each response keeps the version it began with.',
     line: 'Line',
     what: 'What',
     changes: 'What changes',

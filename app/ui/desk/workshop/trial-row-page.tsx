@@ -59,7 +59,7 @@ export function TrialRow({
             },
             { id: 'value', head: words.value, align: 'end', cell: ({ cell }) => cell ?? words.emptyCell },
             { id: 'means', head: words.means, cell: ({ value }) => value ?? '' },
-            { id: 'label', head: words.label, wide: true, cell: ({ label }) => label },
+            { id: 'label', head: words.label, cell: ({ label }) => label },
           ]}
         />
       </Card>

@@ -11,6 +11,7 @@ const settings = studySettingsSchema.parse(JSON.parse(read('study.json')));
 describe('study.json of the employers', () => {
   it('invites only where the sample allows it, in both languages, with three questionnaires', () => {
     expect(settings.requiresPermission).toBe(true);
+    expect(settings.coolDownDays).toBe(180);
     expect(settings.suppressBelow).toBe(10);
     expect(settings.languages).toEqual(['nl', 'en']);
     expect(settings.questionnaires.map(({ name, file }) => [name, file])).toEqual([

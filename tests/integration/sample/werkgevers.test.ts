@@ -56,14 +56,19 @@ it('loads the study with its three questionnaires, and its sample without a faul
   });
 });
 
-it('invites only those whom the sample allows', async () => {
+it('invites only whom the sample allows, and each establishment once', async () => {
   expect(await command('mailing', 'send', 'werkgevers', 'invitation')).toEqual({
-    queued: 29,
-    skipped: { no_permission: 7 },
+    queued: 27,
+    skipped: { no_permission: 7, cool_down: 2 },
   });
-  expect(await command('worker', '--once')).toMatchObject({ sent: 29, failed: 0 });
+  expect(await command('worker', '--once')).toMatchObject({ sent: 27, failed: 0 });
   const [header, ...lines] = readFileSync(`${FOLDER}/sample.csv`, 'utf8').trimEnd().split('\n');
-  const [email, permission] = ['email', 'may_approach'].map((column) => header!.split(',').indexOf(column));
+  const [organisation, email, permission] = ['organisation_id', 'email', 'may_approach'].map((column) =>
+    header!.split(',').indexOf(column),
+  );
   const allowed = lines.map((line) => line.split(',')).filter((cells) => cells[permission!] === 'ja');
-  expect(world.mails.map(({ to }) => to.address).sort()).toEqual(allowed.map((cells) => cells[email!]).sort());
+  const first = new Map<string, string>();
+  for (const cells of allowed)
+    if (!first.has(cells[organisation!]!)) first.set(cells[organisation!]!, cells[email!]!);
+  expect(world.mails.map(({ to }) => to.address).sort()).toEqual([...first.values()].sort());
 });

@@ -45,18 +45,19 @@ const BY_QUESTION = 4;
 /**
  * Fields every study of survey-definitions in a running app, with a case for each synthetic respondent; has them open
  * their link, save and submit over HTTP; and compares the export with what was sent, cell by cell.
+ * @param studies which of them; all when not given
  * @param count respondents per questionnaire; more where that many do not cover every route
  * @param report is told of each questionnaire when it is done
  */
 export async function playShipped(
   app: RunningApp,
-  options: { count: number; seed: number; report?: (played: Played) => void },
+  options: { count: number; seed: number; studies?: readonly string[]; report?: (played: Played) => void },
 ): Promise<Played[]> {
   const folder = join(app.dataDir, 'synthetic');
   mkdirSync(folder, { recursive: true });
   const random = seededRandom(options.seed);
   const all: Played[] = [];
-  for (const study of shippedStudies()) {
+  for (const study of options.studies ?? shippedStudies()) {
     const questionnaires = shippedQuestionnaires().filter((one) => one.study === study);
     const prepared = questionnaires.map((one) => prepare(one, options.count, random));
     loadCases(app, study, folder, prepared);

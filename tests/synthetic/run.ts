@@ -1,19 +1,20 @@
-// npm run test:synthetic -- [respondents per questionnaire, default 1000] [seed, default 2026]
+// npm run test:synthetic -- [respondents per questionnaire, default 1000] [seed, default 2026] [studies, default all]
 import { buildIfNeeded } from '../../app/bin/build.js';
 import { startApp } from '#tests/support/running-app.ts';
 import { type Played, playShipped } from './playing.ts';
 
 const count = Number(process.argv[2] ?? 1000);
 const seed = Number(process.argv[3] ?? 2026);
+const studies = process.argv.length > 4 ? process.argv.slice(4) : undefined;
 if (!Number.isInteger(count) || count < 1 || !Number.isInteger(seed)) {
-  console.error('Usage: npm run test:synthetic -- [respondents per questionnaire] [seed]');
+  console.error('Usage: npm run test:synthetic -- [respondents per questionnaire] [seed] [studies]');
   process.exit(2);
 }
 
 await buildIfNeeded();
 const app = await startApp({ environment: { WORKER: 'off' } });
 try {
-  const all = await playShipped(app, { count, seed, report });
+  const all = await playShipped(app, { count, seed, report, ...(studies ? { studies } : {}) });
   const wrong = all.filter((played) => !isRight(played));
   console.log(
     wrong.length === 0

@@ -5,6 +5,8 @@ import type { Grant, Role } from '#app/domain/accounts/roles.ts';
 import { startSession } from '#app/domain/accounts/sessions.commands.server.ts';
 import { writeExport } from '#app/domain/exports/exports.commands.server.ts';
 import { keepInMailbox } from '#app/domain/mail/mailbox.commands.server.ts';
+import { startDraft } from '#app/domain/questionnaires/drafts/drafts.commands.server.ts';
+import { beginTrial } from '#app/domain/responses/trials/trials.commands.server.ts';
 import { keepUpload } from '#app/domain/sample/uploads.commands.server.ts';
 import type { Study } from '#app/domain/studies/studies.ts';
 import { getStudy } from '#app/domain/studies/studies.views.server.ts';
@@ -95,6 +97,9 @@ export async function makePlaces(scene: Scene): Promise<Places> {
     `case_id,organisation_id,stratum,name,email\n${caseId},o,klein,n,n@example.org\n`,
   );
   const { upload_id } = await keepUpload(ctx, { study, fileName: 'sample.csv', bytes });
+  const tried = { studyId: study.study_id, questionnaire: EXAMPLE };
+  await startDraft(ctx, { ...tried, from: { kind: 'version', version: 1 } });
+  const { trial_id } = await beginTrial(ctx, { ...tried, version: 1 });
   await keepInMailbox(ctx, {
     from: { name: 'Afzender', address: 'afzender@example.org' },
     replyTo: null,
@@ -115,6 +120,8 @@ export async function makePlaces(scene: Scene): Promise<Places> {
     act: 'refused',
     mailing: 'invitation',
     upload: upload_id,
+    questionnaire: EXAMPLE,
+    trial: trial_id,
     export: found!.export_id,
     user: String((await scene.staff('analyst')).userId),
     id: found!.id,

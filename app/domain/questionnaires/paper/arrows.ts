@@ -1,6 +1,6 @@
 import { BinaryOperand, Const, Variable } from 'survey-core';
 import { type DefinedQuestion, readItems } from '../definition.ts';
-import { compileRouting, parseCondition } from '../routing.ts';
+import { compileCondition, compileRouting, parseCondition } from '../routing.ts';
 
 /** Where to go on from a question: the position of another, the number of questions for the end. */
 export type Arrows = {
@@ -8,8 +8,8 @@ export type Arrows = {
   next: number[];
   /** By position: choices (code as text) that send elsewhere than `next` does. */
   byChoice: ReadonlyMap<string, number>[];
-  /** By position: whether somebody whom it is not meant for can come there, so that its condition must be printed. */
-  needsCondition: boolean[];
+  /** By position: the conditions that must be printed, because somebody for whom they do not hold can come there. */
+  printed: string[][];
 };
 
 /** What is known of everybody who fills in a question, from the conditions under which it is asked. */
@@ -26,6 +26,7 @@ export function arrowsOf(definition: unknown, questions: readonly DefinedQuestio
   const routing = compileRouting(definition);
   const positions = new Map(questions.map(({ name }, position) => [name, position]));
   const facts = questions.map(({ conditions }) => factsIn(conditions));
+  const parts = questions.map(({ conditions }) => conditions.flatMap(partsOf));
   const decide = (known: Facts) => {
     const closed = new Set(Object.keys(known).map((name) => positions.get(name)));
     return routing.decide(known, (position) => !closed.has(position));
@@ -36,19 +37,20 @@ export function arrowsOf(definition: unknown, questions: readonly DefinedQuestio
   };
   const next: number[] = [];
   const byChoice: Map<string, number>[] = [];
-  const needsCondition = questions.map(() => false);
-  const arrive = (from: number, to: number, asked: readonly (boolean | null)[]) => {
-    const target = questions[to];
-    if (!target || asked[to] === true) return;
-    const known = new Set(questions[from]!.conditions);
-    if (!target.conditions.every((condition) => known.has(condition))) needsCondition[to] = true;
+  const missing = questions.map(() => new Set<string>());
+  const arrive = (from: number, to: number, known: Facts, asked: readonly (boolean | null)[]) => {
+    if (to >= questions.length || asked[to] === true) return;
+    for (const part of parts[to]!) {
+      if (!parts[from]!.includes(part) && !isSettled(part, known, definition)) missing[to]!.add(part);
+    }
   };
   questions.forEach((question, position) => {
     const asked = decide(facts[position]!);
     const targets = codesOf(question).map((code) => {
       const answer = question.type === 'checkbox' ? [code] : code;
-      const after = decide({ ...facts[position]!, [question.name]: answer });
-      return { code, after, to: firstOpen(position, after) };
+      const known = { ...facts[position]!, [question.name]: answer };
+      const after = decide(known);
+      return { code, known, after, to: firstOpen(position, after) };
     });
     const everyChoiceLeads = SINGLE.has(question.type) && targets.length > 0;
     const plain = firstOpen(position, asked);
@@ -62,12 +64,29 @@ export function arrowsOf(definition: unknown, questions: readonly DefinedQuestio
     byChoice.push(
       new Map(targets.filter(({ to }) => to !== usual).map(({ code, to }) => [String(code), to] as const)),
     );
-    for (const { to, after } of targets) arrive(position, to, after);
-    if (!everyChoiceLeads) arrive(position, plain, asked);
+    for (const { to, after, known } of targets) arrive(position, to, known, after);
+    if (!everyChoiceLeads) arrive(position, plain, facts[position]!, asked);
   });
-  const [first] = questions;
-  if (first && first.conditions.length > 0) needsCondition[0] = true;
-  return { next, byChoice, needsCondition };
+  for (const part of parts[0] ?? []) missing[0]!.add(part);
+  return { next, byChoice, printed: parts.map((own, at) => own.filter((part) => missing[at]!.has(part))) };
+}
+
+/** The conditions that "and" joins, each by itself. */
+function partsOf(condition: string): string[] {
+  const operand = parseCondition(condition);
+  const split = (part: unknown): string[] => {
+    if (!(part instanceof BinaryOperand) || part.operator !== 'and') return [String(part)];
+    return [...split(part.leftOperand), ...split(part.rightOperand)];
+  };
+  return operand ? split(operand) : [condition];
+}
+
+/** Whether a condition holds by what is known alone. */
+function isSettled(condition: string, known: Facts, definition: unknown): boolean {
+  const names: string[] = [];
+  parseCondition(condition)?.setVariables(names);
+  if (!names.every((name) => Object.hasOwn(known, name.split(/[.[]/)[0] ?? ''))) return false;
+  return compileCondition(condition, definition)(known);
 }
 
 /** The next question when some choice leads there, else where most choices lead. */

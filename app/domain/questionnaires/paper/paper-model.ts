@@ -110,7 +110,7 @@ class Printer {
 
   private question(position: number): PaperQuestion {
     const question = this.questions[position]!;
-    const { name, json, conditions } = question;
+    const { name, json } = question;
     const title = this.say(titleOf(question));
     const own = numberOf(title);
     const onward = this.arrows.next[position]!;
@@ -121,9 +121,7 @@ class Printer {
       title: own?.rest ?? title,
       description: this.say(localText(json.description)),
       required: json.isRequired === true,
-      onlyIf: this.arrows.needsCondition[position]
-        ? conditionInWords(conditions, this.byName, this.locale)
-        : null,
+      onlyIf: conditionInWords(this.arrows.printed[position]!, this.byName, this.locale),
       answer: this.answer(question, position),
       goTo: onward === position + 1 ? null : this.placeOf(onward),
     };

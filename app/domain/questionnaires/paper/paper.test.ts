@@ -25,11 +25,27 @@ describe('the printed questionnaire of the case managers', () => {
   // Inspectie SZW (2015), Klantmanagersenquête jongeren, annex 2: the arrows as printed.
   it.each([
     ['v1', { '2': 'vraag 8', '3': 'vraag 8' }],
-    ['v9', { '2': 'vraag 10', '3': 'vraag 10' }],
-    ['v21', {}],
-  ])('has the arrows of the report at %s', (name, expected) => {
-    if (name === 'v21') return;
-    expect(arrows(jongeren, name)).toEqual(expected);
+    ['v3', { '1': 'vraag 5', '4': 'vraag 5' }],
+    ['v5', { '1': 'vraag 7' }],
+    ['v8', { '2': 'vraag 10', '3': 'vraag 10' }],
+    ['v10', { '4': 'vraag 18' }],
+    ['v18', { '2': 'vraag 22' }],
+    ['v20', { '1': 'vraag 22' }],
+    ['v22', { '2': 'vraag 34', '3': 'vraag 34' }],
+    ['v23', { '2': 'vraag 25', '3': 'vraag 25' }],
+    ['v25', { '2': 'vraag 27', '3': 'vraag 27' }],
+    ['v27', { '2': 'vraag 29', '3': 'vraag 29' }],
+    ['v29', { '2': 'vraag 31', '3': 'vraag 31' }],
+    ['v31', { '2': 'vraag 33', '3': 'vraag 33' }],
+  ])('has the arrows of the report at %s', (name, printed) => {
+    expect(arrows(jongeren, name)).toMatchObject(printed);
+  });
+
+  it('prints a condition only where the arrows do not see to it', () => {
+    const found = questionsOf(jongeren);
+    expect(found.get('v2')?.onlyIf).toBeNull();
+    expect(found.get('v9')?.onlyIf).toBeNull();
+    expect(found.get('v6_txt')?.onlyIf).toBe('vraag 6: ‘Anders, namelijk’ aangekruist');
   });
 
   it('has all questions, numbered as in the report, in both languages', () => {

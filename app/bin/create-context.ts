@@ -7,6 +7,8 @@ import { systemClock } from '#app/platform/clock.ts';
 import { withReach, type Actor, type Ctx } from '#app/platform/context.server.ts';
 import { openDatabases, refuseUnsafeDatabase } from '#app/platform/db.server.ts';
 import type { Settings } from '#app/platform/env.server.ts';
+import { createDkimSigner, readDkimKey } from '#app/platform/dkim.server.ts';
+import { systemDns } from '#app/platform/dns.server.ts';
 import { createLog } from '#app/platform/log.server.ts';
 import { createMailboxMailer } from '#app/platform/mailer.mailbox.server.ts';
 import type { Mailer } from '#app/platform/mailer.server.ts';
@@ -43,7 +45,10 @@ export async function createContext(settings: Settings, actor: Actor): Promise<O
   const log = createLog(settings.logLevel);
   // Whatever can be wrong with settings is told before anything is made.
   const secrets = readSecrets(settings.appSecret ?? ownSecret(dataDir));
-  const smtp = settings.smtpUrl ? createSmtpMailer({ url: settings.smtpUrl }) : null;
+  const dkim = settings.dkim
+    ? createDkimSigner({ ...settings.dkim, key: readDkimKey(resolve(projectFolder, settings.dkim.keyFile)) })
+    : null;
+  const smtp = settings.smtpUrl ? createSmtpMailer({ url: settings.smtpUrl, dkim }) : null;
   const embedded = settings.databaseUrl
     ? null
     : await openEmbeddedPostgres({
@@ -79,6 +84,8 @@ export async function createContext(settings: Settings, actor: Actor): Promise<O
     clock: systemClock,
     random: systemRandom,
     mailer: smtp ?? unusedMailer,
+    dns: systemDns,
+    dkimRecord: dkim?.record ?? null,
     log,
     secrets,
     settings,

@@ -1,5 +1,6 @@
 import type { Clock } from './clock.ts';
 import type { Databases, Db, Reach } from './db.server.ts';
+import type { Dns } from './dns.server.ts';
 import type { Settings } from './env.server.ts';
 import type { Log } from './log.server.ts';
 import type { Mailer } from './mailer.server.ts';
@@ -21,6 +22,9 @@ export type Ctx = {
   clock: Clock;
   random: Random;
   mailer: Mailer;
+  dns: Dns;
+  /** What the TXT record of the key that signs mail must say; null: mail is not signed here. */
+  dkimRecord: string | null;
   log: Log;
   secrets: Secrets;
   settings: Settings;

@@ -15,6 +15,8 @@ describe('settings', () => {
 
   it('need nothing to be set', () => {
     expect(readSettings({})).toEqual({
+      relayLog: null,
+      dkim: null,
       databaseUrl: null,
       dataDir: '.data',
       port: 3000,

@@ -13,6 +13,16 @@ const schema = z.object({
   APP_SECRET: z.string().optional(),
   SMTP_URL: z.string().optional(),
   MAIL_FROM: z.string().optional(),
+  RELAY_LOG: z
+    .string()
+    .startsWith('/', { error: 'must be the whole path of a file, such as /var/log/mail.log' })
+    .optional(),
+  DKIM_KEY: z.string().optional(),
+  DKIM_SELECTOR: z
+    .string()
+    .regex(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/i, { error: 'must be letters, digits and hyphens' })
+    .default('veldwerk'),
+  DKIM_DOMAIN: z.string().optional(),
   WORKER: z.enum(['on', 'off']).default('on'),
   TRUST_PROXY: z.coerce.number().int().min(0).default(0),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -30,6 +40,10 @@ export type Settings = {
   appSecret: string | null;
   smtpUrl: string | null;
   mailFrom: string | null;
+  /** The log of the relay (Postfix), in which uncertain messages are looked for. */
+  relayLog: string | null;
+  /** With which mail is signed: the file of the private key, the domain, and the name under which the key is published. */
+  dkim: { keyFile: string; selector: string; domain: string } | null;
   worker: boolean;
   trustProxy: number;
   logLevel: string;
@@ -67,10 +81,28 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     appSecret: values.APP_SECRET ?? null,
     smtpUrl: values.SMTP_URL ?? null,
     mailFrom: values.MAIL_FROM ?? null,
+    relayLog: values.RELAY_LOG ?? null,
+    dkim: dkimSettings(values),
     worker: values.WORKER === 'on',
     trustProxy: values.TRUST_PROXY,
     logLevel: values.LOG_LEVEL,
   };
+}
+
+/** The domain after the @ of "Name <address>" or of an address alone. */
+function domainIn(mailbox: string | undefined): string | null {
+  return /@([^@>\s]+)>?\s*$/.exec(mailbox ?? '')?.[1]?.toLowerCase() ?? null;
+}
+
+/** @throws Error when what is signed would not be what people see as the sender: DMARC asks that they are of one domain. */
+function dkimSettings(values: z.infer<typeof schema>): Settings['dkim'] {
+  if (!values.DKIM_KEY) return null;
+  const from = domainIn(values.MAIL_FROM);
+  if (!from) throw new Error('DKIM_KEY needs MAIL_FROM: the domain of its address is what is signed for.');
+  const domain = (values.DKIM_DOMAIN ?? from).toLowerCase();
+  const within = (other: string) => other === domain || other.endsWith(`.${domain}`);
+  if (!within(from)) throw new Error(`DKIM_DOMAIN: MAIL_FROM must have an address at ${domain} or below it.`);
+  return { keyFile: values.DKIM_KEY, selector: values.DKIM_SELECTOR, domain };
 }
 
 function refuseUnusableOrigin(appUrl: string, production: boolean): void {

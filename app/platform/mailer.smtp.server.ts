@@ -1,3 +1,4 @@
+import type { DkimSigner } from './dkim.server.ts';
 import type { Mailer, RefusedAt, SendOutcome } from './mailer.server.ts';
 import { writeMime, type MimeMessage } from './mailer.mime.server.ts';
 import { GatedBody } from './smtp-body.server.ts';
@@ -15,6 +16,8 @@ export type SmtpMailerOptions = {
   /** Connections kept open, and so messages under way at once. Default 20; Postfix takes 50 of one client. */
   lanes?: number;
   timeouts?: Partial<SmtpTimeouts>;
+  /** Signs every message. */
+  dkim?: DkimSigner | null;
 };
 
 const DEFAULT_LANES = 20;
@@ -73,7 +76,9 @@ export function createSmtpMailer(options: SmtpMailerOptions): Mailer {
           code: null,
           words: 'not an e-mail address',
         };
-      return attempt(message, beforeBody);
+      const { dkim } = options;
+      const bytes = dkim ? await dkim.sign(message.bytes, new Date()) : message.bytes;
+      return attempt({ ...message, bytes }, beforeBody);
     },
     close: async () => pool.close(),
   };

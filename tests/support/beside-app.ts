@@ -34,6 +34,8 @@ export function openBeside(app: Pick<RunningApp, 'url' | 'dataDir'>): Beside {
       send: () => Promise.reject(new Error('No mail from here.')),
       close: async () => undefined,
     },
+    dns: { texts: async () => null },
+    dkimRecord: null,
     log: createLog('silent'),
     secrets: readSecrets(readFileSync(join(app.dataDir, 'app-secret'), 'utf8').trim()),
     settings: readSettings({ DATA_DIR: app.dataDir, PORT: new URL(app.url).port }),

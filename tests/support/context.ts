@@ -40,6 +40,8 @@ export async function createTestContext(
     clock,
     random: systemRandom,
     mailer: options.mailer ?? keepingMailer(mails),
+    dns: { texts: async () => null },
+    dkimRecord: null,
     log: createLog('silent'),
     secrets: readSecrets('test-secret-test-secret-test-secret-0001'),
     settings: readSettings({ DATABASE_URL: database.url, PORT: '3999' }),

@@ -124,7 +124,7 @@ describe('who and how', () => {
     const read = await one.stands();
     expect([read.status, read.body]).toEqual([
       200,
-      { revision: 0, answers: {}, page: null, status: 'open', version: 1 },
+      { revision: 0, answers: {}, page: null, status: 'open', version: 1, preloaded: [] },
     ]);
     for (const [method, path, status] of [
       ['HEAD', '/survey/answers', 200],

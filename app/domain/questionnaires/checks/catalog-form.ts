@@ -21,6 +21,17 @@ export const FORM = {
     },
     mend: { nl: 'Geef een titel of tekst.', en: 'Give a title or text.' },
   },
+  unknown_property: {
+    severity: 'warning',
+    means: {
+      nl: 'SurveyJS kent deze eigenschap hier niet; zij doet niets.',
+      en: 'SurveyJS does not know this property here; it does nothing.',
+    },
+    mend: {
+      nl: 'Let op de spelling en op grote letters: "isRequired", "visibleIf".',
+      en: 'Mind the spelling and the capitals: "isRequired", "visibleIf".',
+    },
+  },
   choice_without_code: {
     severity: 'warning',
     means: {

@@ -141,6 +141,12 @@ const CASES: Partial<Record<CheckCode, [found: unknown, spared: unknown]>> = {
   ],
   missing_translation: [of(ask({ title: { nl: 'Vraag' } })), of(ask({ title: '...%' }))],
   missing_text: [of(ask({ title: undefined })), of(ask({}))],
+  unknown_property: [
+    of(choose({ isrequired: true })),
+    of(
+      choose({ type: 'checkbox', isRequired: true, hasNone: true, choices: [{ ...yes, isExclusive: true }] }),
+    ),
+  ],
   choice_without_code: [of(choose({ choices: ['ja'] })), of(choose({ choices: [1, 2] }))],
   reserved_word: [of(ask({ name: 'With' })), of(ask({ name: 'within' }))],
   name_too_long: [

@@ -12,6 +12,7 @@ import { checkPiping } from './piping.ts';
 import { checkEmptyPages } from './pages.ts';
 import { checkPreloading } from './preloading.ts';
 import { checkRanges } from './ranges.ts';
+import { checkProperties } from './properties.ts';
 import { checkReading } from './reading.ts';
 import { checkReachability } from './reach/reachability.ts';
 import { checkRegexes } from './regexes.ts';
@@ -49,6 +50,7 @@ function checkContent(definition: unknown, languages: readonly string[], report:
   const texts = textsOf(definition);
   checkFeatures(definition, note);
   checkMarkup(texts, note);
+  checkProperties(definition, parts, note);
   checkRegexes(parts, note);
   checkTranslations(texts, languages, isRecord(definition) ? definition.locale : null, note);
   checkReading(texts, isRecord(definition) ? definition.locale : null, note);

@@ -7,16 +7,13 @@ const REFUSED = new Set(
   (
     'triggers calculatedValues navigateToUrl navigateToUrlOnCondition completedHtmlOnCondition cookieName ' +
     'surveyId surveyPostId clientId sendResultOnPageNext surveyShowDataSaving quizMode partialSend jsonObj ' +
-    'firstPageIsStarted firstPageIsStartPage questionsOrder choicesOrder rowOrder rowsOrder bindings ' +
+    'firstPageIsStarted firstPageIsStartPage questionsOrder bindings ' +
     'titleActions onCompleted correctAnswer mode readOnly clearIfInvisible clearInvisibleValues textUpdateMode'
   ).split(' '),
 );
 /** Values of those that are nothing else than what happens anyway. */
 const HARMLESS: Readonly<Record<string, readonly unknown[]>> = {
   questionsOrder: ['initial', 'default'],
-  choicesOrder: ['none'],
-  rowOrder: ['initial'],
-  rowsOrder: ['initial'],
   mode: ['edit'],
   clearInvisibleValues: ['onComplete'],
   textUpdateMode: ['default', 'onBlur', 'onTyping'],

@@ -1,4 +1,5 @@
-import { type AnswerRule, type AnswerSchema, checkAnswer, type Code } from './answer-schema.ts';
+import { checkAnswer } from './answer-check.ts';
+import type { AnswerRule, AnswerSchema, Code } from './answer-rules.ts';
 import { type DefinedQuestion, localText, readDefinition, readItems } from './definition.ts';
 
 /** Kinds of question of which the answer can be known from the sample. */

@@ -11,4 +11,6 @@ export const NonceContext = createContext<string | null>('');
  * while the scripts that carry it are still there; empty on the server.
  */
 export const pageNonce: string =
-  typeof document === 'undefined' ? '' : (document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '');
+  typeof document === 'undefined'
+    ? ''
+    : (document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '');

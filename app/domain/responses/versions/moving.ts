@@ -1,6 +1,5 @@
-import { checkAnswer, isEmptyAnswer } from '#app/domain/questionnaires/answer-schema.ts';
+import { type AnswerSchema, checkAnswer, isEmptyAnswer } from '#app/domain/questionnaires/answer-schema.ts';
 import { preloadedAnswers } from '#app/domain/questionnaires/preload.ts';
-import type { QuestionnaireVersion } from '#app/domain/questionnaires/questionnaires.views.server.ts';
 
 /** An open response, with what the sample knows of its case. */
 export type OpenResponse = {
@@ -25,7 +24,7 @@ export type Move = {
  */
 export function moveResponse(
   response: OpenResponse,
-  version: Pick<QuestionnaireVersion, 'definition' | 'answerSchema'>,
+  version: { definition: Record<string, unknown>; answerSchema: AnswerSchema },
 ): Move {
   const { answerSchema } = version;
   const dropped = Object.entries(response.answers)

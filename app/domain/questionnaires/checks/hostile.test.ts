@@ -104,12 +104,17 @@ const HOSTILE: Record<string, [text: () => string, code: string]> = {
   nothing: [() => '', 'not_json'],
 };
 
+/** Of the processor: how long the clock says depends on what else the machine does. */
+function millisecondsSince(begun: NodeJS.CpuUsage): number {
+  return process.cpuUsage(begun).user / 1000;
+}
+
 describe('a hostile definition', () => {
   it.each(Object.entries(HOSTILE))('with %s is refused, and in time', (_, [text, code]) => {
     const written = text();
-    const begun = performance.now();
+    const begun = process.cpuUsage();
     const { findings } = checkQuestionnaireText(written, { languages: ['nl', 'en'] });
-    expect(performance.now() - begun).toBeLessThan(3000);
+    expect(millisecondsSince(begun)).toBeLessThan(3000);
     expect(findings.filter(({ severity }) => severity === 'error').map((finding) => finding.code)).toContain(
       code,
     );
@@ -127,9 +132,9 @@ describe('a hostile definition', () => {
       const condition = `${sum(30 + (index % 20))} = ${270 + index}.5`;
       return `{"type": "text", "name": "t${index}", "visibleIf": "${condition}"}`;
     });
-    const begun = performance.now();
+    const begun = process.cpuUsage();
     const { findings } = checkQuestionnaireText(page(`${NUMBERS}, ${intricate}`), { languages: ['nl'] });
-    expect(performance.now() - begun).toBeLessThan(10_000);
+    expect(millisecondsSince(begun)).toBeLessThan(10_000);
     expect(findings.map(({ code }) => code)).toContain('reachability_undecided');
   });
 
@@ -138,19 +143,19 @@ describe('a hostile definition', () => {
       const condition = index === 0 ? '' : `, "visibleIf": "{c${index - 1}} = 1"`;
       return `{"type": "radiogroup", "name": "c${index}", "choices": [1, 2]${condition}}`;
     });
-    const begun = performance.now();
+    const begun = process.cpuUsage();
     const { findings } = checkQuestionnaireText(page(chain), { languages: ['nl'] });
-    expect(performance.now() - begun).toBeLessThan(10_000);
+    expect(millisecondsSince(begun)).toBeLessThan(10_000);
     expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
   });
 
   it('with many patterns and many markup is read in time', () => {
     const nasty = repeat('<a ', 6000) + repeat('{', 1000);
-    const begun = performance.now();
+    const begun = process.cpuUsage();
     checkQuestionnaireText(
       page(list(200, (index) => `{"type": "html", "name": "h${index}", "html": "${nasty}"}`)),
       { languages: ['nl', 'en'] },
     );
-    expect(performance.now() - begun).toBeLessThan(10_000);
+    expect(millisecondsSince(begun)).toBeLessThan(10_000);
   });
 });

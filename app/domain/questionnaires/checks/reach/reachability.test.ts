@@ -225,8 +225,8 @@ describe('the search', () => {
       ...names.map((name) => ({ type: 'text', inputType: 'number', name, min: 0, max: 9, isRequired: true })),
       { type: 'text', name: 'last', visibleIf: `${sum} = 270.5` },
     ];
-    const begun = performance.now();
+    const begun = process.cpuUsage();
     expect(search(elements)).toMatchObject({ unreachable: [], undecided: ['last'] });
-    expect(performance.now() - begun).toBeLessThan(5000);
+    expect(process.cpuUsage(begun).user / 1000).toBeLessThan(5000);
   });
 });

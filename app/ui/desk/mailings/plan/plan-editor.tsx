@@ -105,7 +105,7 @@ function WholePlan({ plan, state }: { plan: StoredPlan; state: FormState | null 
   const { hours } = plan;
   return (
     <Card title={words.whole}>
-      <div className="fields-row" id={fieldId('hours')}>
+      <div className="fields-row plan-whole" id={fieldId('hours')}>
         <Field
           name="startsOn"
           type="date"
@@ -178,7 +178,7 @@ function StepFields({
       <div className="fields-row">
         <Field
           name={name('days')}
-          label={isThanks ? words.daysThanks : words.days}
+          label={isThanks ? words.daysThanks : index === 0 ? words.daysFirst : words.days}
           inputMode="numeric"
           defaultValue={step.days}
           state={state}
@@ -228,7 +228,7 @@ function StepFields({
         </div>
       )}
       {strata.length > 1 ? (
-        <fieldset className="fieldset" id={fieldId(name('strata'))}>
+        <fieldset className="fieldset plan-strata" id={fieldId(name('strata'))}>
           <legend>{words.strata}</legend>
           <span className="hint">{words.strataHint}</span>
           {strata.map((stratum) => (

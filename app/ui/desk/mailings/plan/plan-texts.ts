@@ -165,7 +165,7 @@ export type PlanDone = keyof typeof planTexts.nl.done;
 export const planFormTexts = texts({
   nl: {
     title: 'Mailplan wijzigen',
-    lead: 'Elke stap telt vanaf de stap ervoor. Rechts ziet u meteen wanneer hij uitgaat.',
+    lead: 'Elke stap telt vanaf de stap ervoor. Bij elke stap ziet u meteen wanneer hij uitgaat.',
     whole: 'Begin en verzendtijden',
     startsOn: 'Het plan begint op',
     startsOnHint: 'Leeg: de eerste dag van het veld, of de dag waarop u het plan aanzet.',
@@ -175,7 +175,8 @@ export const planFormTexts = texts({
     hoursHint: 'Niet eerder dan 07.00 en niet later dan 21.00.',
     workingDays: 'Alleen op werkdagen, niet op feestdagen',
     steps: 'Stappen',
-    days: 'Dagen erna',
+    days: 'Dagen na de vorige stap',
+    daysFirst: 'Dagen na het begin',
     daysThanks: 'Dagen na het invullen',
     dayKind: 'Soort dagen',
     kinds: { calendar: 'kalenderdagen', working: 'werkdagen' },
@@ -201,7 +202,7 @@ export const planFormTexts = texts({
   },
   en: {
     title: 'Change the mail plan',
-    lead: 'Each step counts from the step before it. At the right you see at once when it goes out.',
+    lead: 'Each step counts from the step before it. With each step you see at once when it goes out.',
     whole: 'Beginning and sending hours',
     startsOn: 'The plan starts on',
     startsOnHint: 'Empty: the first day of the field, or the day on which you switch the plan on.',
@@ -211,7 +212,8 @@ export const planFormTexts = texts({
     hoursHint: 'Not before 07:00 and not after 21:00.',
     workingDays: 'Only on working days, not on holidays',
     steps: 'Steps',
-    days: 'Days after',
+    days: 'Days after the step before',
+    daysFirst: 'Days after the start',
     daysThanks: 'Days after completion',
     dayKind: 'Kind of days',
     kinds: { calendar: 'calendar days', working: 'working days' },

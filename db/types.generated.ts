@@ -120,6 +120,23 @@ export interface ContactPersons {
   study_id: number;
 }
 
+export interface ContactReturnedLetters {
+  body: string;
+  case_id: string;
+  contact_email: string | null;
+  contact_name: string | null;
+  contact_phone: string | null;
+  content_hash: Uint8Array;
+  handled_at: Timestamp | null;
+  handled_by: number | null;
+  kind: string;
+  letter_id: Generated<number>;
+  received_at: Timestamp;
+  sender: string;
+  study_id: number;
+  subject: string;
+}
+
 export interface ContactSampleUploads {
   bytes: Uint8Array;
   file_name: string;
@@ -176,6 +193,10 @@ export interface FieldworkCaseEvents {
 }
 
 export interface FieldworkCases {
+  /**
+   * first working day back, from an automatic answer
+   */
+  absent_until: string | null;
   added_at: Timestamp;
   bounced_at: Timestamp | null;
   case_id: string;
@@ -373,6 +394,18 @@ export interface FieldworkRespondentSessions {
   study_id: number;
 }
 
+export interface FieldworkReturnedMail {
+  case_id: string | null;
+  content_hash: Uint8Array;
+  kind: string | null;
+  message_id: number | null;
+  proof: string;
+  returns_on: string | null;
+  status: string | null;
+  study_id: number | null;
+  taken_in_at: Timestamp;
+}
+
 export interface FieldworkStudies {
   closed_at: Timestamp | null;
   created_at: Timestamp;
@@ -420,6 +453,7 @@ export interface DB {
   "contact.message_attempts": ContactMessageAttempts;
   "contact.organisation_contacts": ContactOrganisationContacts;
   "contact.persons": ContactPersons;
+  "contact.returned_letters": ContactReturnedLetters;
   "contact.sample_uploads": ContactSampleUploads;
   "fieldwork.access_keys": FieldworkAccessKeys;
   "fieldwork.api_tokens": FieldworkApiTokens;
@@ -441,6 +475,7 @@ export interface DB {
   "fieldwork.questionnaire_versions": FieldworkQuestionnaireVersions;
   "fieldwork.questionnaires": FieldworkQuestionnaires;
   "fieldwork.respondent_sessions": FieldworkRespondentSessions;
+  "fieldwork.returned_mail": FieldworkReturnedMail;
   "fieldwork.studies": FieldworkStudies;
   "fieldwork.study_grants": FieldworkStudyGrants;
   "fieldwork.user_sessions": FieldworkUserSessions;

@@ -2,6 +2,7 @@ import { deliverDue, type DeliveryCounts } from '#app/domain/mail/delivery.comma
 import { carryOutPlans } from '#app/domain/mailings/plan/due.commands.server.ts';
 import type { Ctx } from '#app/platform/context.server.ts';
 import { errorFields } from '#app/platform/log.server.ts';
+import { takeInReturnedMail } from './returned-mail.server.ts';
 
 export type RunningWorker = {
   /** Ends after the messages under way, or after five seconds; then their leases tell the others. */
@@ -12,6 +13,8 @@ export type RunningWorker = {
 const STOP_MS = 5_000;
 /** How often the mail plans are looked at: their times are in minutes. */
 const PLAN_MS = 10_000;
+/** How often mail that comes back is looked for. */
+const RETURNED_MS = 30_000;
 /** How long it leaves a database or mail server alone that does not answer. */
 const AWAY_MS = 5_000;
 
@@ -48,6 +51,17 @@ export function startWorker(ctx: Ctx, options: { pollMs: number }): RunningWorke
     }
   }
 
+  async function takeIn(): Promise<void> {
+    while (!stopping.signal.aborted && ctx.settings.returnedMail) {
+      try {
+        await takeInReturnedMail(ctx, stopping.signal);
+      } catch (error) {
+        ctx.log.error(errorFields(error), 'mail that came back could not be read and will be tried again');
+      }
+      await pause(RETURNED_MS);
+    }
+  }
+
   async function work(): Promise<void> {
     while (!stopping.signal.aborted) {
       try {
@@ -63,7 +77,7 @@ export function startWorker(ctx: Ctx, options: { pollMs: number }): RunningWorke
   }
 
   // Beside each other: a long queue must not keep the plans from being looked at.
-  const working = Promise.all([plan(), work()]);
+  const working = Promise.all([plan(), work(), takeIn()]);
   return {
     async stop() {
       stopping.abort();
@@ -84,12 +98,25 @@ async function planOnce(ctx: Ctx): Promise<void> {
   else if (counts.queued > 0) ctx.log.info({ ...counts }, 'a mail plan queued messages');
 }
 
-/** Carries out the mail plans, then works through what can be claimed now. @returns how many messages ended how. */
+/**
+ * Takes in mail that came back, carries out the mail plans, then works through what can be claimed now.
+ * @returns how many messages ended how
+ */
 export async function workOnce(ctx: Ctx): Promise<DeliveryCounts> {
+  await takeInOnce(ctx);
   await planOnce(ctx);
   const counts = await deliverDue(ctx);
   report(ctx, counts);
   return counts;
+}
+
+/** A mailbox that is away keeps no mail from going out. */
+async function takeInOnce(ctx: Ctx): Promise<void> {
+  try {
+    await takeInReturnedMail(ctx);
+  } catch (error) {
+    ctx.log.error(errorFields(error), 'mail that came back could not be read');
+  }
 }
 
 function handled(counts: DeliveryCounts): number {

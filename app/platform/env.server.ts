@@ -13,6 +13,19 @@ const schema = z.object({
   APP_SECRET: z.string().optional(),
   SMTP_URL: z.string().optional(),
   MAIL_FROM: z.string().optional(),
+  RETURN_ADDRESS: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9._-]{0,14}@[a-z0-9.-]+\.[a-z0-9-]+$/i, {
+      error:
+        'must be an address such as bounces@example.org, with at most 15 characters before the @ and no + in it',
+    })
+    .optional(),
+  RETURNED_MAIL: z
+    .string()
+    .regex(/^(maildir:\/|mbox:\/|imaps?:\/\/[^/]+\/)./, {
+      error: 'must look like maildir:/path, mbox:/path or imaps://user:password@host/INBOX',
+    })
+    .optional(),
   RELAY_LOG: z
     .string()
     .startsWith('/', { error: 'must be the whole path of a file, such as /var/log/mail.log' })
@@ -40,6 +53,10 @@ export type Settings = {
   appSecret: string | null;
   smtpUrl: string | null;
   mailFrom: string | null;
+  /** Where bounces are sent: name@domain, to which each message adds +number.hash; null: to the sender. */
+  returnAddress: string | null;
+  /** Where mail that comes back is read: maildir:/path, mbox:/path or imaps://user:password@host/INBOX. */
+  returnedMail: string | null;
   /** The log of the relay (Postfix), in which uncertain messages are looked for. */
   relayLog: string | null;
   /** With which mail is signed: the file of the private key, the domain, and the name under which the key is published. */
@@ -81,6 +98,8 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     appSecret: values.APP_SECRET ?? null,
     smtpUrl: values.SMTP_URL ?? null,
     mailFrom: values.MAIL_FROM ?? null,
+    returnAddress: values.RETURN_ADDRESS?.toLowerCase() ?? null,
+    returnedMail: values.RETURNED_MAIL ?? null,
     relayLog: values.RELAY_LOG ?? null,
     dkim: dkimSettings(values),
     worker: values.WORKER === 'on',
@@ -102,6 +121,11 @@ function dkimSettings(values: z.infer<typeof schema>): Settings['dkim'] {
   const domain = (values.DKIM_DOMAIN ?? from).toLowerCase();
   const within = (other: string) => other === domain || other.endsWith(`.${domain}`);
   if (!within(from)) throw new Error(`DKIM_DOMAIN: MAIL_FROM must have an address at ${domain} or below it.`);
+  const back = domainIn(values.RETURN_ADDRESS);
+  if (back && !within(back))
+    throw new Error(
+      `RETURN_ADDRESS must be at ${domain} or below it, else SPF says nothing of the sender in From.`,
+    );
   return { keyFile: values.DKIM_KEY, selector: values.DKIM_SELECTOR, domain };
 }
 

@@ -35,7 +35,7 @@ export function writeMime(mail: OutgoingMail): MimeMessage | null {
       part('text/html', mail.html) +
       `--${BOUNDARY}--\r\n`,
   );
-  return { bytes, envelope: { from: String(envelope.from), to: String(recipients[0]) } };
+  return { bytes, envelope: { from: mail.returnPath ?? String(envelope.from), to: String(recipients[0]) } };
 }
 
 function part(type: string, content: string): string {

@@ -9,6 +9,8 @@ export type OutgoingMail = {
   html: string;
   /** Without angle brackets; holds no personal data. */
   messageId: string;
+  /** Sender in the envelope, to whom bounces go; without it the address in From. */
+  returnPath?: string;
   headers: Record<string, string>;
 };
 

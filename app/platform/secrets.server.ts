@@ -33,3 +33,8 @@ function secretKey(secret: string): SecretKey {
 export function sha256(text: string): Buffer {
   return createHash('sha256').update(text).digest();
 }
+
+/** SHA-256 of bytes, by which the same content is known again. */
+export function sha256Bytes(bytes: Uint8Array): Buffer {
+  return createHash('sha256').update(bytes).digest();
+}

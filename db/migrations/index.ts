@@ -7,6 +7,7 @@ import * as mailPlans from './202611232020_mail_plans.ts';
 import * as wavesAndPilot from './202611232034_waves_and_pilot.ts';
 import * as mailPace from './202611232041_mail_pace.ts';
 import * as coolDown from './202611232048_cool_down.ts';
+import * as returnedMail from './202611232057_returned_mail.ts';
 
 /** All migrations by name, oldest first. Kysely runs those that are not yet recorded. */
 export const migrations: Record<string, Migration> = {
@@ -18,4 +19,5 @@ export const migrations: Record<string, Migration> = {
   '202611232034_waves_and_pilot': wavesAndPilot,
   '202611232041_mail_pace': mailPace,
   '202611232048_cool_down': coolDown,
+  '202611232057_returned_mail': returnedMail,
 };

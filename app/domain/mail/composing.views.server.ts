@@ -5,7 +5,8 @@ import type { OutgoingMail } from '#app/platform/mailer.server.ts';
 import { linkPath, optOutPath } from '#app/platform/path.ts';
 import type { Secrets } from '#app/platform/secrets.server.ts';
 import { compileMessage, type FillMessage, type RenderedMessage } from '#emails/render.tsx';
-import { parseMailbox, shortHex } from './mail.ts';
+import { messageIdName, returnPathOf } from './own-marks.server.ts';
+import { parseMailbox } from './mail.ts';
 import type { MergeValues } from './merge-fields.ts';
 
 /** Who a message is written to. */
@@ -17,7 +18,7 @@ export type PersonalAccess = { token: string; login_code: string };
 /** Looks like a link and a code, and opens nothing. */
 export const EXAMPLE_ACCESS: PersonalAccess = { token: 'voorbeeld', login_code: 'XXXXX-XXXXX' };
 
-type Surroundings = { settings: Pick<Settings, 'appUrl' | 'mailFrom'>; secrets: Secrets };
+type Surroundings = { settings: Pick<Settings, 'appUrl' | 'mailFrom' | 'returnAddress'>; secrets: Secrets };
 
 /** A text of a mailing, ready to be filled for anyone, with all that is the same for everyone. */
 export type PreparedText = {
@@ -85,7 +86,8 @@ export function composeMail(
     ...text.sender,
     to: { name: recipient.name, address: recipient.email },
     ...fillText(around, text, recipient, access),
-    messageId: messageIdOf(around, text, message),
+    messageId: `${messageIdName(around.secrets.current, { ...message, study_id: text.study.study_id })}@${messageDomain(text.sender)}`,
+    ...returnPath(around, text, message.message_id),
     headers: {
       'Content-Language': text.language,
       'Auto-Submitted': 'auto-generated',
@@ -116,19 +118,15 @@ export function ownAddress(around: Pick<Surroundings, 'settings'>): { name: stri
   return mailFrom ? parseMailbox(mailFrom) : { name: '', address: `veldwerk@${mailHost(around)}` };
 }
 
-/**
- * The Message-ID of a row of the outbox: always the same, and telling nothing to who lacks the secret.
- * Two hashes, so that the messages of one mailing can be told apart from another's in the log of a relay.
- */
-function messageIdOf(
+function returnPath(
   around: Surroundings,
   text: PreparedText,
-  message: { mailing: string; message_id: number },
-): string {
-  const { hmac } = around.secrets.current;
-  const mailing = shortHex(hmac('message-id mailing', `${text.study.study_id}:${message.mailing}`), 10);
-  const own = shortHex(hmac('message-id', `${text.study.study_id}:${message.message_id}`), 24);
-  return `${mailing}.${own}@${messageDomain(text.sender)}`;
+  messageId: number,
+): Pick<OutgoingMail, 'returnPath'> {
+  const { returnAddress } = around.settings;
+  if (!returnAddress) return {};
+  const key = { study_id: text.study.study_id, message_id: messageId };
+  return { returnPath: returnPathOf(around.secrets.current, returnAddress, key) };
 }
 
 /** What stands behind the @ of a Message-ID. */

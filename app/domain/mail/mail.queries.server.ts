@@ -35,6 +35,8 @@ export async function claimMessages(
         and not exists (select from shut
           where shut.study_id = q.study_id and shut.mailing = q.mailing and (shut.for_all or q.planned))
         and not exists (select from fieldwork.mail_holds h where h.study_id = q.study_id and h.case_id = q.case_id)
+        and not exists (select from fieldwork.cases c where c.study_id = q.study_id and c.case_id = q.case_id
+          and c.absent_until is not null and fieldwork.is_absent(c.absent_until, ${options.now}))
       order by next_attempt_at
       limit ${options.limit}
       for update of q skip locked

@@ -36,13 +36,15 @@ export function CaseStory({ story, pages }: { story: StoryEntry[]; pages: PageTi
 function EventWords({ entry }: { entry: Extract<StoryEntry, { kind: 'event' }> }) {
   const words = useTexts(storyTexts);
   const nameOf = useTexts(mailingNames);
+  const format = useFormat();
   const { detail } = entry;
   const text = (name: string) => (typeof detail[name] === 'string' ? detail[name] : '');
   const columns = Array.isArray(detail.columns) ? detail.columns.join(', ') : '';
   const reason = text('reason');
+  const until = text('until') === '' ? '' : format.day(text('until'));
   return (
     <>
-      {words.events[entry.type]({ mailing: nameOf(text('mailing')), columns, how: text('how') })}
+      {words.events[entry.type]({ mailing: nameOf(text('mailing')), columns, how: text('how'), until })}
       <Actor kind={entry.actorKind} name={entry.actorName} />
       {reason === '' ? null : (
         <p className="story-reason">

@@ -2,7 +2,7 @@ import type { CaseEventType } from '#app/domain/audit/audit.ts';
 import { texts } from '#app/ui/shared/texts.ts';
 
 /** What an event needs for its words. */
-type Told = { mailing: string; columns: string; how: string };
+type Told = { mailing: string; columns: string; how: string; until: string };
 
 /** What happened to a case, in words; `mailing` is its name on screen. */
 export const storyTexts = texts<{
@@ -38,6 +38,13 @@ export const storyTexts = texts<{
       queued_again: ({ mailing }) => `${mailing}: opnieuw klaargezet`,
       aborted: ({ mailing }) => `${mailing}: uit de wachtrij gehaald`,
       letter_made: ({ mailing }) => `${mailing}: brief gemaakt`,
+      soft_bounced: ({ mailing }) => `${mailing}: kwam terug, het adres klopt wel`,
+      absent: ({ until }) => `Is afwezig; terug op ${until}`,
+      absence_ended: () => 'Is eerder terug dan gemeld',
+      left_told: () => 'Bericht dat deze persoon hier niet meer werkt of een ander adres heeft',
+      opt_out_asked: () => 'Vroeg in een e-mail om geen mail meer',
+      replied: () => 'Antwoordde op de e-mail',
+      address_corrected: () => 'E-mailadres verbeterd',
       link_reissued: () => 'Kreeg een nieuwe link en inlogcode; de oude werken niet meer',
     },
     saves: (count, until) =>
@@ -72,6 +79,13 @@ export const storyTexts = texts<{
       queued_again: ({ mailing }) => `${mailing}: queued again`,
       aborted: ({ mailing }) => `${mailing}: taken out of the queue`,
       letter_made: ({ mailing }) => `${mailing}: letter made`,
+      soft_bounced: ({ mailing }) => `${mailing}: came back, though the address is right`,
+      absent: ({ until }) => `Is away; back on ${until}`,
+      absence_ended: () => 'Is back earlier than was told',
+      left_told: () => 'Word that this person no longer works here or has another address',
+      opt_out_asked: () => 'Asked by e-mail for no more mail',
+      replied: () => 'Replied to the e-mail',
+      address_corrected: () => 'E-mail address corrected',
       link_reissued: () => 'Got a new link and login code; the old ones no longer work',
     },
     saves: (count, until) =>

@@ -31,6 +31,8 @@ export function RespondentFrame(props: {
   languageAction?: string;
   back: string;
   hasMain?: boolean;
+  /** Stands above the header. */
+  banner?: ReactNode;
   children: ReactNode;
 }) {
   const { frame, back, children } = props;
@@ -40,6 +42,7 @@ export function RespondentFrame(props: {
       <a className="skip-link" href="#content">
         {text.skip}
       </a>
+      {props.banner}
       <header className="frame-header">
         <div className="frame-inside">
           <p className="frame-sender">{frame.sender?.name ?? text.unnamed}</p>

@@ -37,28 +37,38 @@ export function TrialPage(screen: TrialScreen) {
     document.documentElement.lang = language;
   }, [language]);
   return (
-    <>
-      <Banner {...screen} />
-      <LanguageContext.Provider value={language}>
-        <RespondentFrame frame={start.frame} back={trialPath(study, trialId)}>
-          {completed === null ? (
-            <Filling {...screen} />
-          ) : (
-            <ReceiptPage
-              receipt={words.number}
-              submitted={completed}
-              sender={start.frame.sender}
-              copyTo={trialRowPath(study, trialId)}
-            />
-          )}
-        </RespondentFrame>
-      </LanguageContext.Provider>
-    </>
+    <LanguageContext.Provider value={language}>
+      <RespondentFrame
+        frame={start.frame}
+        back={trialPath(study, trialId)}
+        banner={<Banner {...screen} words={words} />}
+      >
+        {completed === null ? (
+          <Filling {...screen} />
+        ) : (
+          <ReceiptPage
+            receipt={words.number}
+            submitted={completed}
+            sender={start.frame.sender}
+            copyTo={trialRowPath(study, trialId)}
+          />
+        )}
+      </RespondentFrame>
+    </LanguageContext.Provider>
   );
 }
 
-function Banner({ study, trialId, questionnaire, version, language, languages, completed }: TrialScreen) {
-  const words = useTexts(trialTexts);
+/** In the language of the desk, whatever that of the questionnaire is. */
+function Banner({
+  study,
+  trialId,
+  questionnaire,
+  version,
+  language,
+  languages,
+  completed,
+  words,
+}: TrialScreen & { words: typeof trialTexts.nl }) {
   return (
     <aside className="trial-banner" aria-label={words.banner}>
       <p>

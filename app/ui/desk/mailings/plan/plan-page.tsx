@@ -70,7 +70,10 @@ function Lead({ screen }: { screen: PlanScreen }) {
   const nameOf = useTexts(mailingNames);
   const format = useFormat();
   if (!screen.plan.switchedOnAt) return words.leadOff;
-  const next = screen.steps.find((step) => step.mailing !== 'thank-you' && step.state === 'planned');
+  const next = screen.steps.find(
+    (step) => step.mailing !== 'thank-you' && step.state !== 'done' && step.state !== 'skipped',
+  );
+  if (next?.state === 'held') return words.leadHeld(nameOf(next.mailing));
   if (!next?.at) return words.leadDone;
   const count = next.forecast?.recipients ?? 0;
   return words.leadNext(

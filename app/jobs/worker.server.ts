@@ -1,4 +1,5 @@
 import { deliverDue, type DeliveryCounts } from '#app/domain/mail/delivery.commands.server.ts';
+import { settleUncertain } from '#app/domain/mail/relay-log/uncertain.commands.server.ts';
 import { carryOutPlans } from '#app/domain/mailings/plan/due.commands.server.ts';
 import type { Ctx } from '#app/platform/context.server.ts';
 import { errorFields } from '#app/platform/log.server.ts';
@@ -13,6 +14,8 @@ export type RunningWorker = {
 const STOP_MS = 5_000;
 /** How often the mail plans are looked at: their times are in minutes. */
 const PLAN_MS = 10_000;
+/** How often the log of the relay is looked at for messages that are uncertain. */
+const SETTLE_MS = 60_000;
 /** How often mail that comes back is looked for. */
 const RETURNED_MS = 30_000;
 /** How long it leaves a database or mail server alone that does not answer. */
@@ -51,6 +54,13 @@ export function startWorker(ctx: Ctx, options: { pollMs: number }): RunningWorke
     }
   }
 
+  async function settle(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      await settleOnce(ctx);
+      await pause(SETTLE_MS);
+    }
+  }
+
   async function takeIn(): Promise<void> {
     while (!stopping.signal.aborted && ctx.settings.returnedMail) {
       try {
@@ -77,7 +87,7 @@ export function startWorker(ctx: Ctx, options: { pollMs: number }): RunningWorke
   }
 
   // Beside each other: a long queue must not keep the plans from being looked at.
-  const working = Promise.all([plan(), work(), takeIn()]);
+  const working = Promise.all([plan(), work(), settle(), takeIn()]);
   return {
     async stop() {
       stopping.abort();
@@ -89,6 +99,17 @@ export function startWorker(ctx: Ctx, options: { pollMs: number }): RunningWorke
       clearTimeout(timer);
     },
   };
+}
+
+/** A log that cannot be read keeps nothing from being sent. */
+async function settleOnce(ctx: Ctx): Promise<void> {
+  try {
+    const settled = await settleUncertain(ctx);
+    if (settled.sent + settled.bounced + settled.open > 0)
+      ctx.log.info({ ...settled }, 'uncertain messages were looked for in the log of the relay');
+  } catch (error) {
+    ctx.log.error(errorFields(error), 'the log of the relay could not be read; uncertain messages stay so');
+  }
 }
 
 async function planOnce(ctx: Ctx): Promise<void> {
@@ -105,6 +126,7 @@ async function planOnce(ctx: Ctx): Promise<void> {
 export async function workOnce(ctx: Ctx): Promise<DeliveryCounts> {
   await takeInOnce(ctx);
   await planOnce(ctx);
+  await settleOnce(ctx);
   const counts = await deliverDue(ctx);
   report(ctx, counts);
   return counts;

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { compileAnswerSchema } from '#app/domain/questionnaires/answer-schema.ts';
 import { seededRandom } from '#app/domain/questionnaires/synthetic.ts';
@@ -19,6 +20,8 @@ export type Played = {
   /** Of whom the sample knew answers, which were then not sent. */
   preloaded: number;
   saves: number;
+  /** Requests sent again because the server could not answer them (500, 503). */
+  repeats: number;
   /** What was answered otherwise than it should, in words; all accepted when there is none. */
   refused: string[];
   /** Cells of the export that are not what was sent, in words. */
@@ -39,6 +42,7 @@ type Prepared = Walks & {
 };
 
 const LANES = 8;
+const MOST_REPEATS = 5;
 /** Every so manieth respondent saves question by question, the others page by page. */
 const BY_QUESTION = 4;
 
@@ -121,6 +125,7 @@ async function play(
   const { pages } = compileAnswerSchema(one.definition);
   const refused: string[] = [];
   let saves = 0;
+  let repeats = 0;
   const sender = openSender(app.url);
   const waiting = players.map((player, index) => ({ player, index }));
   const lane = async () => {
@@ -128,7 +133,9 @@ async function play(
       const { player, index } = next;
       const steps = stepsOf(player, pages, index % BY_QUESTION === 0);
       saves += steps.length;
-      const problem = await walkThrough(sender, links.get(player.caseId)!, steps).catch(String);
+      const problem = await walkThrough(sender, links.get(player.caseId)!, steps, () => (repeats += 1)).catch(
+        String,
+      );
       if (problem !== null) refused.push(`${player.caseId}: ${problem}`);
     }
   };
@@ -137,7 +144,7 @@ async function play(
   const file = join(folder, `${questionnaire}.jsonl`);
   command(app, 'export', study, '--questionnaire', questionnaire, '--format', 'jsonl', '--out', file);
   return {
-    ...{ study, questionnaire, respondents: players.length, saves, refused, covered, uncovered },
+    ...{ study, questionnaire, respondents: players.length, saves, repeats, refused, covered, uncovered },
     preloaded: players.filter(({ preloaded }) => Object.keys(preloaded).length > 0).length,
     ...compare(one, readFileSync(file, 'utf8')),
     seconds: (performance.now() - started) / 1000,
@@ -161,13 +168,27 @@ function stepsOf(
 }
 
 /** Opens the link, saves each step and submits. @returns what went otherwise than it should, or null. */
-async function walkThrough(sender: Sender, link: string, steps: readonly Step[]): Promise<string | null> {
+async function walkThrough(
+  sender: Sender,
+  link: string,
+  steps: readonly Step[],
+  onRepeat: () => void,
+): Promise<string | null> {
   const opened = await sender.send({ method: 'POST', path: new URL(link).pathname, ...form() });
   const cookie = opened.headers['set-cookie']?.[0]?.split(';')[0];
   if (opened.status !== 303 || !cookie) return `opening: ${opened.status}`;
   const headers = { cookie, 'content-type': 'application/json' };
-  const post = (path: string, body: object) =>
-    sender.send({ method: 'POST', path, headers, body: JSON.stringify(body) });
+  // As docs/save-protocol.md has it for 500 and 503: the same again, unchanged. On a busy machine a check can time out.
+  const post = async (path: string, body: object) => {
+    const sent = { method: 'POST', path, headers, body: JSON.stringify(body) };
+    let received = await sender.send(sent);
+    for (let again = 0; again < MOST_REPEATS && received.status >= 500; again += 1) {
+      await pause(1000 * Number(received.headers['retry-after'] ?? 1));
+      onRepeat();
+      received = await sender.send(sent);
+    }
+    return received;
+  };
   let baseRevision = 0;
   for (const { page, changes } of steps) {
     const body = { key: crypto.randomUUID(), baseRevision, changes, page };

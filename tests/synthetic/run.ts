@@ -34,7 +34,7 @@ function report(played: Played): void {
   const { study, questionnaire, respondents, preloaded, saves, cells, covered, uncovered, seconds } = played;
   console.log(`${study}: ${questionnaire}`);
   print('respondents', `${respondents}, of ${preloaded} the sample knew answers`);
-  print('saves', `${saves} (${(saves / seconds).toFixed(0)} a second)`);
+  print('saves', `${saves} (${(saves / seconds).toFixed(0)} a second), ${played.repeats} requests repeated`);
   print('refused', String(played.refused.length), played.refused);
   print('cells', `${cells}, of which ${played.differing.length} differ from what was sent`, played.differing);
   print('routes', `${covered.length} of ${covered.length + uncovered.length} covered`, uncovered);

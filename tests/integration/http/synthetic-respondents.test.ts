@@ -10,7 +10,7 @@ beforeAll(async () => {
   app = await startApp({ environment: { WORKER: 'off' } });
   // No more respondents than it takes to go every route.
   all = await playShipped(app, { count: 1, seed: 2026 });
-}, 300_000);
+}, 600_000);
 afterAll(() => app?.discard());
 
 describe.each(shippedQuestionnaires().map(({ study, questionnaire }) => [study, questionnaire]))(

@@ -63,7 +63,11 @@ export function createCodeEditor(options: {
       doc: text,
       extensions: [
         EditorView.cspNonce.of(pageNonce),
-        EditorView.contentAttributes.of({ 'aria-label': label, 'aria-describedby': describedBy }),
+        EditorView.contentAttributes.of({
+          'aria-label': label,
+          'aria-describedby': describedBy,
+          tabindex: '0',
+        }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) options.onChange();
         }),

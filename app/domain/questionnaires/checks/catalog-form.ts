@@ -13,6 +13,17 @@ export const FORM = {
       en: 'Write the text as {"nl": "...", "en": "..."} and fill in every language.',
     },
   },
+  one_text_for_all_languages: {
+    severity: 'warning',
+    means: {
+      nl: 'Deze tekst is in alle talen van het onderzoek dezelfde.',
+      en: 'This text is the same in all languages of the study.',
+    },
+    mend: {
+      nl: 'Is dat niet de bedoeling, schrijf de tekst dan als {"nl": "...", "en": "..."}.',
+      en: 'If that is not meant, write the text as {"nl": "...", "en": "..."}.',
+    },
+  },
   missing_text: {
     severity: 'warning',
     means: {

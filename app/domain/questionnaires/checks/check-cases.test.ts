@@ -139,6 +139,10 @@ const CASES: Partial<Record<CheckCode, [found: unknown, spared: unknown]>> = {
     of(choose({ preloadFrom: 'f', choices: [yes, { ...no, preloadValues: ['JA'] }] })),
     of(choose({ preloadFrom: 'f', choices: [yes, { ...no, preloadValues: ['n'] }] })),
   ],
+  one_text_for_all_languages: [
+    of(ask({ title: 'Vraag' })),
+    of(ask({ title: { nl: 'Vraag', en: 'Question' } })),
+  ],
   missing_translation: [of(ask({ title: { nl: 'Vraag' } })), of(ask({ title: '...%' }))],
   missing_text: [of(ask({ title: undefined })), of(ask({}))],
   unknown_property: [

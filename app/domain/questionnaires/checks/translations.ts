@@ -3,7 +3,10 @@ import { isRecord, readItems } from '../definition.ts';
 import type { Part } from './parts.ts';
 import type { Text } from './texts.ts';
 
-/** Every text in every language of the study. What has no letters, such as "%", says the same in all. */
+/**
+ * Every text in every language of the study. What has no letters, such as "%", says the same in all. A text without
+ * languages is shown to everyone, which may be meant, as with a name; one that has some of them forgot the others.
+ */
 export function checkTranslations(
   texts: readonly Text[],
   languages: readonly string[],
@@ -19,7 +22,9 @@ export function checkTranslations(
         .map(({ language }) => (language === null || language === 'default' ? ownLanguage : language)),
     );
     const missing = languages.filter((language) => !there.has(language));
-    if (missing.length > 0) {
+    if (missing.length > 0 && says.every(({ language }) => language === null)) {
+      note('one_text_for_all_languages', path);
+    } else if (missing.length > 0) {
       const list = missing.join(', ');
       note('missing_translation', path, {
         nl: `Deze tekst ontbreekt in: ${list}.`,

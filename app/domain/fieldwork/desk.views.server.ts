@@ -1,5 +1,6 @@
 import { listMailings, mailingScreen } from '#app/domain/mailings/mailings.views.server.ts';
 import { mailAlarms } from '#app/domain/mailings/plan/plan.views.server.ts';
+import { openLetters } from '#app/domain/mailings/returned/returned.views.server.ts';
 import { fieldPhase, type FieldPhase } from '#app/domain/studies/field-phase.ts';
 import type { Study } from '#app/domain/studies/studies.ts';
 import { listStudies } from '#app/domain/studies/studies.views.server.ts';
@@ -53,8 +54,14 @@ export async function frontPage(
       total,
       ...reach,
       alarms: await mailAlarms(ctx, study),
+      letters: await waitingLetters(ctx, study),
     }),
   };
+}
+
+async function waitingLetters(ctx: Ctx, study: Study): Promise<{ count: number; caseId: string } | null> {
+  const letters = await openLetters(ctx, study.study_id);
+  return letters[0] ? { count: letters.length, caseId: letters[0].case_id } : null;
 }
 
 async function mailingReach(

@@ -8,6 +8,7 @@ export const DAYS_BETWEEN_MAILINGS = 7;
  * Something for the coordinator to do now; `count` says to how many.
  * - import_sample: there is none; open_field: nobody can answer yet; close_field: the last day is over
  * - uncertain, failed: messages a person has to look at; bounced: cases whose address does not work
+ * - letters: messages that came back and that nobody dealt with; `caseId` is whose the oldest is
  * - mail_stopped: all mail waits; plan_held: steps of the mail plan that were too late and wait for a decision;
  *   thanks_late: the same of thank-yous; mail_stuck: messages that have been waiting for more than a day
  * - invite: can be invited and are not; remind: may get the next reminder; by_letter: have no e-mail address
@@ -16,9 +17,10 @@ export type TodoItem =
   | { what: 'import_sample' | 'open_field' | 'close_field' | 'mail_stopped' }
   | { what: 'plan_held' | 'thanks_late' | 'mail_stuck'; count: number }
   | { what: 'uncertain' | 'failed' | 'bounced' | 'by_letter'; count: number }
+  | { what: 'letters'; count: number; caseId: string }
   | { what: 'invite' | 'remind'; count: number; mailing: string };
 
-type CountedWhat = Extract<TodoItem, { count: number; mailing?: never }>['what'];
+type CountedWhat = Exclude<Extract<TodoItem, { count: number; mailing?: never }>['what'], 'letters'>;
 
 /** How a mailing stands: when it first went out (null: not yet) and how many could get it now. */
 export type MailingReach = { mailing: string; day: string | null; eligible: number };
@@ -48,6 +50,7 @@ export function fieldworkTodo(facts: {
   byLetter: number;
   mailings: MailingReach[];
   alarms?: MailAlarms;
+  letters?: { count: number; caseId: string } | null;
 }): TodoItem[] {
   const { phase, total, alarms = NO_ALARMS } = facts;
   if (total.cases === 0)
@@ -63,6 +66,7 @@ export function fieldworkTodo(facts: {
     ...counted('uncertain', facts.uncertain),
     ...counted('failed', facts.failed),
     ...counted('mail_stuck', alarms.stuck),
+    ...(facts.letters ? [{ what: 'letters' as const, ...facts.letters }] : []),
     // With the plan on, mailings go out by themselves.
     ...(open && !alarms.planOn ? mailingsDue(facts.mailings, facts.today) : []),
     ...(open ? counted('bounced', total.status.bounced) : []),

@@ -11,6 +11,11 @@ import {
   type CaseActInput,
 } from '#app/domain/fieldwork/case-acts.commands.server.ts';
 import { endMailHold, holdMail } from '#app/domain/mailings/holds.commands.server.ts';
+import {
+  correctAddress,
+  endAbsence,
+  markLettersHandled,
+} from '#app/domain/mailings/returned/mending.commands.server.ts';
 import { undoOptOut } from '#app/domain/mailings/opting-out.commands.server.ts';
 import { getPersonOfCase } from '#app/domain/sample/sample.views.server.ts';
 import { answerForm } from '#app/http/forms.server.ts';
@@ -33,7 +38,10 @@ export const loader = studyRoute('cases:change', 'contact', async (args) => {
   return { act: actOf(args), caseId: args.params.case ?? '', name };
 });
 
-const COMMANDS: Record<Exclude<CaseAct, 'new-link'>, (ctx: Ctx, input: CaseActInput) => Promise<boolean>> = {
+const COMMANDS: Record<
+  Exclude<CaseAct, 'new-link' | 'address'>,
+  (ctx: Ctx, input: CaseActInput) => Promise<boolean>
+> = {
   refused: markRefused,
   'refused-undone': undoRefused,
   ineligible: markIneligible,
@@ -41,6 +49,8 @@ const COMMANDS: Record<Exclude<CaseAct, 'new-link'>, (ctx: Ctx, input: CaseActIn
   'mail-again': undoOptOut,
   'hold-mail': holdMail,
   'hold-mail-ended': endMailHold,
+  'absence-ended': endAbsence,
+  'letters-handled': markLettersHandled,
 };
 
 /** Does the act. A new link is shown once, on the answer itself. */
@@ -53,9 +63,16 @@ export const action = studyRoute('cases:change', 'contact', async (args) => {
     const { token, login_code } = await reissueAccess(ctx, study.study_id, caseId);
     return data({ link: ctx.settings.appUrl + linkPath(token), code: readableLoginCode(login_code) });
   }
-  const schema = z.object({ reason: z.string().trim().min(1, actTexts[locale].reasonMissing).max(500) });
-  return answerForm({ request, locale, schema }, async ({ reason }) => {
-    await COMMANDS[act](ctx, { studyId: study.study_id, caseId, reason });
+  const words = actTexts[locale];
+  const reason = z.string().trim().max(500);
+  const schema = z.object({
+    reason: act === 'letters-handled' ? reason.default('') : reason.min(1, words.reasonMissing),
+    email: act === 'address' ? z.string().trim().min(1, words.emailMissing).max(254) : z.string().default(''),
+  });
+  return answerForm({ request, locale, schema }, async ({ reason, email }) => {
+    const input = { studyId: study.study_id, caseId, reason };
+    if (act === 'address') await correctAddress(ctx, { ...input, email });
+    else await COMMANDS[act](ctx, input);
     return redirect(`${casePath(study.name, caseId)}?done=${act}`, 303);
   });
 });

@@ -2,10 +2,14 @@ import { Link, useLoaderData } from '@remix-run/react';
 import { caseScreen } from '#app/domain/fieldwork/cases.views.server.ts';
 import type { CaseStatus } from '#app/domain/fieldwork/response-summary.ts';
 import { isCaseHeld } from '#app/domain/mailings/plan/plan.views.server.ts';
+import { lettersOfCase } from '#app/domain/mailings/returned/returned.views.server.ts';
 import { requireAlso, studyRoute } from '#app/http/study.server.ts';
+import type { Ctx } from '#app/platform/context.server.ts';
+import { dayOf } from '#app/platform/dates.ts';
 import { caseActPath, casesPath } from '#app/platform/path.ts';
 import { Card } from '#app/ui/desk/card.tsx';
 import { actsFor, caseActTexts, readCaseAct, type CaseAct } from '#app/ui/desk/cases/case-acts.ts';
+import { CaseLetters } from '#app/ui/desk/cases/case-letters.tsx';
 import { CasePerson } from '#app/ui/desk/cases/case-person.tsx';
 import { CaseMessages, CaseStanding } from '#app/ui/desk/cases/case-standing.tsx';
 import { STATUS_TONES } from '#app/ui/desk/cases/case-state.tsx';
@@ -14,6 +18,7 @@ import { caseTexts } from '#app/ui/desk/cases/case-texts.ts';
 import type { DeskHandle } from '#app/ui/desk/crumbs.tsx';
 import { useStudy } from '#app/ui/desk/desk-data.ts';
 import { statusTexts } from '#app/ui/desk/fieldwork-texts.ts';
+import { useFormat } from '#app/ui/desk/format.ts';
 import { Notice } from '#app/ui/desk/notice.tsx';
 import { PageHeader } from '#app/ui/desk/page-header.tsx';
 import { deskTitle } from '#app/ui/desk/page-title.ts';
@@ -26,16 +31,28 @@ export const loader = studyRoute('cases:see', 'contact', async (args) => {
   requireAlso(args, 'contact:see');
   const screen = await caseScreen(args.ctx, args.study, args.params.case ?? '');
   const held = await isCaseHeld(args.ctx, args.study.study_id, screen.case.case_id);
+  const letters = await lettersOfCase(args.ctx, args.study.study_id, screen.case.case_id);
   const { case_id, stratum, questionnaire, wave, pilot, respondent_group, status } = screen.case;
   const done = readCaseAct(new URL(args.request.url).searchParams.get('done') ?? undefined);
   return {
     ...screen,
     case: { case_id, stratum, questionnaire, wave, pilot, respondent_group, status: status as CaseStatus },
     held,
-    acts: actsFor({ ...screen.case, held }),
+    letters,
+    acts: actsFor({
+      ...screen.case,
+      held,
+      lettersWait: letters.some((letter) => letter.handled_at === null),
+    }),
+    absentUntil: stillAway(args.ctx, screen.case.absent_until),
     done,
   };
 });
+
+/** The day of return, while it is to come. */
+function stillAway(ctx: Ctx, day: string | null): string | null {
+  return day !== null && day > dayOf(ctx.clock.now()) ? day : null;
+}
 
 export default function CasePage() {
   const {
@@ -48,6 +65,8 @@ export default function CasePage() {
     pages,
     story,
     held,
+    letters,
+    absentUntil,
     acts,
     done,
   } = useLoaderData<typeof loader>();
@@ -55,6 +74,7 @@ export default function CasePage() {
   const statuses = useTexts(statusTexts);
   const actWords = useTexts(caseActTexts);
   const study = useStudy();
+  const format = useFormat();
   return (
     <>
       <PageHeader
@@ -66,9 +86,11 @@ export default function CasePage() {
       </PageHeader>
       {done ? <Notice tone="success" title={actWords[done].done} /> : null}
       {held ? <Notice tone="warning" title={words.held} /> : null}
+      {absentUntil ? <Notice tone="info" title={words.absent(format.day(absentUntil))} /> : null}
       <div className="columns">
         <div>
           <CaseStanding status={one.status} disposition={disposition} progress={progress} pages={pages} />
+          <CaseLetters letters={letters} />
           <CaseStory story={story} pages={pages} />
         </div>
         <div>

@@ -20,7 +20,7 @@ import { queueMailing } from '#app/domain/mailings/queueing.commands.server.ts';
 import {
   correctAddress,
   endAbsence,
-  markLetterHandled,
+  markLettersHandled,
 } from '#app/domain/mailings/returned/mending.commands.server.ts';
 import {
   lettersOfCase,
@@ -276,8 +276,7 @@ describe('what comes back', () => {
       handled_at: null,
     });
     expect(await openLetters(ctx, study.study_id)).toMatchObject([{ case_id: 'c1', kind: 'left' }]);
-    const handle = () =>
-      markLetterHandled(ctx, { studyId: study.study_id, caseId: 'c1', letterId: letter!.letter_id });
+    const handle = () => markLettersHandled(ctx, { studyId: study.study_id, caseId: 'c1' });
     expect([await handle(), await handle()]).toEqual([true, false]);
     expect(await openLetters(ctx, study.study_id)).toEqual([]);
   });

@@ -57,10 +57,10 @@ export async function endAbsence(
   });
 }
 
-/** A member of staff is done with a letter that came back. Harmless when repeated. @returns whether it was waiting */
-export async function markLetterHandled(
+/** Staff is done with what came back from a case. Harmless when repeated. @returns whether anything was waiting */
+export async function markLettersHandled(
   ctx: Ctx,
-  input: { studyId: number; caseId: string; letterId: number },
+  input: { studyId: number; caseId: string },
 ): Promise<boolean> {
   const { actor } = ctx;
   return inTransaction(ctx, async (ctx) => {

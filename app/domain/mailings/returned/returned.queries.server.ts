@@ -181,17 +181,16 @@ export async function countReturned(db: Db, studyId: number) {
   return rows;
 }
 
-/** @returns the case, when the letter was waiting. */
+/** All letters of a case that wait. @returns whether any did. */
 export async function markHandled(
   db: Db,
-  key: { studyId: number; letterId: number; caseId: string },
+  key: { studyId: number; caseId: string },
   by: { at: Date; userId: number | null },
 ): Promise<boolean> {
   const result = await db
     .updateTable('contact.returned_letters')
     .set({ handled_at: by.at, handled_by: by.userId })
     .where('study_id', '=', key.studyId)
-    .where('letter_id', '=', key.letterId)
     .where('case_id', '=', key.caseId)
     .where('handled_at', 'is', null)
     .executeTakeFirst();

@@ -1,25 +1,6 @@
 import type { Ctx } from '#app/platform/context.server.ts';
+import type { Letter, LetterKind } from './letters.ts';
 import { countReturned, listLettersOfCase, listOpenLetters } from './returned.queries.server.ts';
-
-export const LETTER_KINDS = ['left', 'opt_out', 'reply'] as const;
-/** What a letter says: that somebody left, that he wants no more mail, anything else. */
-export type LetterKind = (typeof LETTER_KINDS)[number];
-
-/** What came back from one case and was written by or for a person. */
-export type Letter = {
-  letter_id: number;
-  case_id: string;
-  kind: LetterKind;
-  received_at: Date;
-  sender: string;
-  subject: string;
-  body: string;
-  contact_name: string | null;
-  contact_email: string | null;
-  contact_phone: string | null;
-  /** Null: somebody has to look at it. */
-  handled_at: Date | null;
-};
 
 /** The letters of a case, the newest first. Reach: contact. */
 export async function lettersOfCase(ctx: Ctx, studyId: number, caseId: string): Promise<Letter[]> {

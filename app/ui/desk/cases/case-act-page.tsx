@@ -45,6 +45,9 @@ export function CaseActPage({
             state={state}
           >
             <p>{words.explanation}</p>
+            {act === 'address' ? (
+              <Field name="email" label={shared.email} state={state} maxLength={254} autoComplete="off" />
+            ) : null}
             {words.reasonLabel === '' ? null : (
               <Field
                 name="reason"

@@ -1,4 +1,5 @@
 import { texts } from '#app/ui/shared/texts.ts';
+import { returnedActTexts } from './returned-act-texts.ts';
 
 /** What staff can do to a case; stands in the address. */
 export const CASE_ACTS = [
@@ -10,6 +11,9 @@ export const CASE_ACTS = [
   'mail-again',
   'hold-mail',
   'hold-mail-ended',
+  'address',
+  'absence-ended',
+  'letters-handled',
 ] as const;
 export type CaseAct = (typeof CASE_ACTS)[number];
 
@@ -25,13 +29,19 @@ type Marks = {
   duplicate_at: Date | null;
   /** Whether mail to the case is on hold. */
   held: boolean;
+  absent_until: string | null;
+  /** Whether something came back that nobody dealt with. */
+  lettersWait: boolean;
 };
 
 /** The acts that make sense for a case as it is now. */
 export function actsFor(marks: Marks): CaseAct[] {
   if (marks.duplicate_at) return [];
   const acts: (CaseAct | null)[] = [
+    marks.lettersWait ? 'letters-handled' : null,
     marks.completed_at ? null : 'new-link',
+    marks.completed_at ? null : 'address',
+    marks.absent_until && !marks.completed_at ? 'absence-ended' : null,
     marks.held ? 'hold-mail-ended' : marks.completed_at || marks.refused_at ? null : 'hold-mail',
     marks.opted_out_at ? 'mail-again' : null,
     marks.refused_at ? 'refused-undone' : marks.completed_at ? null : 'refused',
@@ -55,6 +65,7 @@ type Words = {
 
 export const caseActTexts = texts<Record<CaseAct, Words>>({
   nl: {
+    ...returnedActTexts.nl,
     'new-link': {
       label: 'Nieuwe link en inlogcode geven',
       title: 'Nieuwe link en inlogcode',
@@ -142,6 +153,7 @@ export const caseActTexts = texts<Record<CaseAct, Words>>({
     },
   },
   en: {
+    ...returnedActTexts.en,
     'new-link': {
       label: 'Give a new link and login code',
       title: 'New link and login code',
@@ -233,6 +245,8 @@ export const caseActTexts = texts<Record<CaseAct, Words>>({
 export const actTexts = texts({
   nl: {
     reasonHint: 'Een paar woorden, zonder namen. Ze komen in het verloop te staan.',
+    email: 'Nieuw e-mailadres',
+    emailMissing: 'Vul het nieuwe e-mailadres in.',
     reasonMissing: 'Schrijf in een paar woorden op waarom.',
     link: 'Persoonlijke link',
     code: 'Inlogcode',
@@ -241,6 +255,8 @@ export const actTexts = texts({
   },
   en: {
     reasonHint: 'A few words, without names. They will stand in the history.',
+    email: 'New e-mail address',
+    emailMissing: 'Fill in the new e-mail address.',
     reasonMissing: 'Write down in a few words why.',
     link: 'Personal link',
     code: 'Login code',

@@ -80,6 +80,10 @@ export const overviewTexts = texts({
         why: 'de mailserver viel weg tijdens het verzenden; wordt niet vanzelf opnieuw verstuurd',
       },
       failed: { label: 'Verzending mislukt', why: 'de mailserver weigerde het bericht' },
+      letters: {
+        label: 'Teruggekomen berichten lezen',
+        why: 'antwoorden, afmeldingen, en wie er niet meer werkt',
+      },
       bounced: { label: 'Adres onbestelbaar', why: 'vraag de organisatie om het juiste adres' },
       by_letter: { label: 'Geen e-mailadres', why: 'schrijf een brief met link en inlogcode' },
       invite: { label: 'Uitnodigen', why: 'kunnen een uitnodiging krijgen en hebben die nog niet' },
@@ -163,6 +167,10 @@ export const overviewTexts = texts({
         why: 'the mail server went away while sending; not sent again by itself',
       },
       failed: { label: 'Sending failed', why: 'the mail server refused the message' },
+      letters: {
+        label: 'Read messages that came back',
+        why: 'replies, opt-outs, and who no longer works there',
+      },
       bounced: { label: 'Address undeliverable', why: 'ask the organisation for the right address' },
       by_letter: { label: 'No e-mail address', why: 'write a letter with link and login code' },
       invite: { label: 'Invite', why: 'can get an invitation and have none yet' },

@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react';
 import type { TodoItem } from '#app/domain/fieldwork/fieldwork-todo.ts';
 import type { Permission } from '#app/domain/accounts/roles.ts';
 import {
+  casePath,
   casesPath,
   closeFieldPath,
   mailingPath,
@@ -37,6 +38,8 @@ function placeOf(item: TodoItem, study: string): Place {
     case 'uncertain':
     case 'failed':
       return { to: mailingsPath(study), needs: 'mailing:see' };
+    case 'letters':
+      return { to: casePath(study, item.caseId), needs: 'cases:see' };
     case 'bounced':
       return { to: casesPath(study, 'status=bounced'), needs: 'cases:see' };
     case 'by_letter':

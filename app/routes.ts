@@ -35,6 +35,7 @@ export default [
     route('desk', 'routes/desk/studies.tsx'),
     route('desk/audit', 'routes/desk/audit.tsx'),
     route('desk/account', 'routes/desk/account.tsx'),
+    route('desk/mail-domain', 'routes/desk/mail-domain.tsx'),
     route('desk/users', 'routes/desk/users.tsx'),
     route('desk/users/:user', 'routes/desk/user.tsx'),
     route('desk/studies/:study', 'routes/desk/study.tsx', [
@@ -54,6 +55,8 @@ export default [
       route('mailings/:mailing/outbox/:act', 'routes/desk/outbox-act.tsx'),
       route('mailings/:mailing/preview', 'routes/desk/mailing-preview.ts'),
       route('mailings/:mailing/recipients', 'routes/desk/mailing-recipients.tsx'),
+      route('mailings/:mailing/letters', 'routes/desk/letters.tsx'),
+      route('mailings/:mailing/letters/file', 'routes/desk/letters-file.ts'),
       route('mailings/:mailing/send', 'routes/desk/mailing-send.tsx'),
       route('cases', 'routes/desk/cases.tsx'),
       route('cases/:case', 'routes/desk/case.tsx'),

@@ -24,6 +24,7 @@ export const staffWelcomePath = (token: string) => `/desk/welcome/${segment(toke
 export const accountPath = () => '/desk/account';
 export const usersPath = () => '/desk/users';
 export const userPath = (userId: number) => `/desk/users/${userId}`;
+export const mailDomainPath = () => '/desk/mail-domain';
 export const auditPath = (before?: number) =>
   before === undefined ? '/desk/audit' : `/desk/audit?before=${before}`;
 export const studyPath = (study: string) => `/desk/studies/${segment(study)}`;
@@ -62,6 +63,8 @@ export const mailingPreviewPath = (study: string, mailing: string, query = '') =
   `${mailingPath(study, mailing)}/preview${query ? `?${query}` : ''}`;
 export const mailingRecipientsPath = (study: string, mailing: string, query = '') =>
   `${mailingPath(study, mailing)}/recipients${query ? `?${query}` : ''}`;
+export const lettersPath = (study: string, mailing: string) => `${mailingPath(study, mailing)}/letters`;
+export const lettersFilePath = (study: string, mailing: string) => `${lettersPath(study, mailing)}/file`;
 export const mailingSendPath = (study: string, mailing: string) => `${mailingPath(study, mailing)}/send`;
 export const outboxPath = (study: string, mailing: string, query = '') =>
   `${mailingPath(study, mailing)}/outbox${query ? `?${query}` : ''}`;

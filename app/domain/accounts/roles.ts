@@ -27,6 +27,8 @@ export type Permission =
   | 'mailing:write'
   | 'mailing:send'
   | 'mailbox:see'
+  | 'mail-settings:see'
+  | 'mail-settings:change'
   | 'answers:see'
   | 'answers:export'
   | 'users:manage'
@@ -46,6 +48,8 @@ const MAY: Record<Role, readonly Permission[]> = {
     'grants:manage',
     'tokens:manage',
     'audit:see',
+    'mail-settings:see',
+    'mail-settings:change',
   ],
   coordinator: [
     'study:see',
@@ -63,6 +67,7 @@ const MAY: Record<Role, readonly Permission[]> = {
     'mailing:write',
     'mailing:send',
     'mailbox:see',
+    'mail-settings:see',
   ],
   analyst: ['study:see', 'response-rates:see', 'codebook:see', 'questionnaire:try', 'answers:export'],
   interviewer: ['study:see'],

@@ -1,6 +1,7 @@
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { senderOf } from '#app/domain/mail/composing.views.server.ts';
+import { sendingPace } from '#app/domain/mail/pace/pace.views.server.ts';
 import { saveMailingTexts } from '#app/domain/mailings/mailings.commands.server.ts';
 import { mailingScreen, previewFor, previewPlace } from '#app/domain/mailings/mailings.views.server.ts';
 import { sendTest } from '#app/domain/mailings/test-mail.commands.server.ts';
@@ -26,9 +27,11 @@ export const loader = studyRoute('mailing:see', 'contact', async (args) => {
   const mailing = params.mailing ?? '';
   const screen = await mailingScreen(ctx, study, mailing);
   const { previewed, unknownCase } = await preview(args, mailing, query);
+  const pace = await sendingPace(ctx, study, mailing);
   const queued = Number.parseInt(query.get('queued') ?? '', 10);
   return {
     ...screen,
+    pace,
     previewed,
     unknownCase,
     done: {

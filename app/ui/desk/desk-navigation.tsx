@@ -8,6 +8,7 @@ import {
   dataPath,
   deskPath,
   mailboxPath,
+  mailDomainPath,
   mailingsPath,
   questionnairePath,
   samplePath,
@@ -102,6 +103,7 @@ function Management() {
       shown: desk.studies.length !== 1 || !study,
     },
     { to: usersPath(), label: words.users, shown: desk.may('users:manage') },
+    { to: mailDomainPath(), label: words.mail, shown: desk.may('mail-settings:see') },
     { to: auditPath(), label: words.audit, shown: desk.may('audit:see') },
     { to: mailboxPath(), label: words.mailbox, shown: desk.localMailbox },
   ].filter((item) => item.shown);

@@ -77,3 +77,6 @@ export function measuredPerSecond(sent: number, firstMsAgo: number, lastMsAgo: n
   const spanMs = firstMsAgo - lastMsAgo;
   return sent < 2 || spanMs <= 0 ? null : ((sent - 1) * 1000) / spanMs;
 }
+
+/** The set pace of all mail, and how many messages a second of this mailing went out in the last five minutes. */
+export type SendingPace = { set: Pace | null; perSecond: number | null; pausedByWave: boolean };

@@ -1,6 +1,6 @@
 import type { Study } from '#app/domain/studies/studies.ts';
 import type { Ctx } from '#app/platform/context.server.ts';
-import { ALL_MAIL, measuredPerSecond, paceOf, type Pace, type Paces } from './pace.ts';
+import { ALL_MAIL, measuredPerSecond, paceOf, type Pace, type Paces, type SendingPace } from './pace.ts';
 import { listPausedByWave, listPaces, measureSending, type PaceRow } from './pace.queries.server.ts';
 
 const MEASURED_MINUTES = 5;
@@ -17,9 +17,7 @@ export async function getPaces(ctx: Ctx): Promise<Paces> {
   };
 }
 
-/** The set pace of all mail, and how many messages a second of this mailing went out in the last five minutes. */
-export type SendingPace = { set: Pace | null; perSecond: number | null; pausedByWave: boolean };
-
+/** How fast a mailing may go and how fast it went in the last five minutes. */
 export async function sendingPace(ctx: Ctx, study: Study, mailing: string): Promise<SendingPace> {
   const measured = await measureSending(ctx.db, {
     studyId: study.study_id,

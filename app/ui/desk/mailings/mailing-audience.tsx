@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react';
 import type { SkipCounts, SkipReason } from '#app/domain/mailings/mailings.ts';
-import { mailingRecipientsPath } from '#app/platform/path.ts';
+import { lettersPath, mailingRecipientsPath } from '#app/platform/path.ts';
 import { useTexts } from '#app/ui/shared/texts.ts';
 import { Card } from '../card.tsx';
 import { useStudy } from '../desk-data.ts';
@@ -22,7 +22,20 @@ export function MailingAudience({
   const study = useStudy();
   const format = useFormat();
   return (
-    <Card title={words.who} foot={<Link to={mailingRecipientsPath(study.name, mailing)}>{words.all}</Link>}>
+    <Card
+      title={words.who}
+      foot={
+        <>
+          <Link to={mailingRecipientsPath(study.name, mailing)}>{words.all}</Link>
+          {skipped.no_email && study.may('links:export') ? (
+            <>
+              {' · '}
+              <Link to={lettersPath(study.name, mailing)}>{words.letters}</Link>
+            </>
+          ) : null}
+        </>
+      }
+    >
       <dl className="counted">
         <div className="counted-first">
           <dt>{words.whoNow}</dt>

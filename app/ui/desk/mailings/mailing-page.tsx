@@ -1,4 +1,5 @@
 import type { StateCounts } from '#app/domain/mail/mail.ts';
+import type { SendingPace } from '#app/domain/mail/pace/pace.ts';
 import type { SkipCounts } from '#app/domain/mailings/mailings.ts';
 import type { Language } from '#app/domain/studies/studies.ts';
 import { mailingSendPath, mailingsPath } from '#app/platform/path.ts';
@@ -14,6 +15,7 @@ import { Composer } from './composer.tsx';
 import { MailPreview, type Previewed } from './mail-preview.tsx';
 import { MailingAudience } from './mailing-audience.tsx';
 import { waiting } from './mailing-list.tsx';
+import { SendingPaceLine } from '../mail-settings/sending-pace-line.tsx';
 import { MailingProgress } from './mailing-progress.tsx';
 import { mailingTexts } from './mailing-texts.ts';
 import { TestMail } from './test-mail.tsx';
@@ -29,6 +31,7 @@ export type MailingPageProps = {
   eligible: number;
   skipped: SkipCounts;
   states: StateCounts;
+  pace: SendingPace;
   previewed: Previewed | null;
   unknownCase: string | null;
   done: Done;
@@ -44,6 +47,7 @@ export function MailingPage({
   eligible,
   skipped,
   states,
+  pace,
   previewed,
   unknownCase,
   done,
@@ -73,6 +77,7 @@ export function MailingPage({
       </PageHeader>
       <DoneNotice done={done} />
       {open ? null : <Notice tone="info" title={words.notOpen} />}
+      <SendingPaceLine pace={pace} busy={waiting(states) > 0} />
       <MailingProgress mailing={mailing} states={states} />
       <Composer
         key={mailing}

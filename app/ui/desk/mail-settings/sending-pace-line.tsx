@@ -1,0 +1,35 @@
+import type { SendingPace } from '#app/domain/mail/pace/pace.ts';
+import { useTexts } from '#app/ui/shared/texts.ts';
+import { useFormat } from '../format.ts';
+import { Notice } from '../notice.tsx';
+import { usePaceInWords } from './mail-settings-page.tsx';
+import { mailSettingsTexts } from './mail-settings-texts.ts';
+
+/** The set and the measured pace of a mailing that is going out, and that a wave of soft bounces has paused it. */
+export function SendingPaceLine({ pace, busy }: { pace: SendingPace; busy: boolean }) {
+  const words = useTexts(mailSettingsTexts);
+  const inWords = usePaceInWords();
+  const format = useFormat();
+  const measured = pace.perSecond;
+  return (
+    <>
+      {pace.pausedByWave ? (
+        <Notice tone="warning" title={words.wave}>
+          <p>{words.waveText}</p>
+        </Notice>
+      ) : null}
+      {busy || measured !== null ? (
+        <p>
+          {words.set(pace.set ? inWords(pace.set) : words.noPace.replace(/\.$/, '').toLowerCase())}{' '}
+          {measured === null
+            ? words.notMeasured
+            : words.measured(
+                measured >= 1
+                  ? words.paceOf(format.number(Math.round(measured)), words.second)
+                  : words.paceOf(format.number(Math.round(measured * 3600)), words.hour),
+              )}
+        </p>
+      ) : null}
+    </>
+  );
+}

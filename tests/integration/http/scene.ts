@@ -149,6 +149,10 @@ export function fill(pattern: string, places: Places, tokens: { link: string; we
   return pattern
     .replace('/desk/welcome/:token', `/desk/welcome/${tokens.welcome}`)
     .replace('/:token', `/${tokens.link}`)
+    // What `:act` can be depends on what it is done to.
+    .replace('/plan/:act', '/plan/stop')
+    .replace('/plan/:mailing/:act', '/plan/reminder-1/move')
+    .replace('/outbox/:act', '/outbox/retry')
     .replace(/:(\w+)|\*$/g, (_, name: string | undefined) => {
       const value = places[name ?? '*'];
       if (value === undefined) throw new Error(`Say in makePlaces what ":${name}" can be.`);

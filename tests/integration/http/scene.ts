@@ -146,16 +146,18 @@ export async function makeApiToken(
 
 /** The address of a pattern. `:token` is that of a case's link, or in the desk that of a one-time link. */
 export function fill(pattern: string, places: Places, tokens: { link: string; welcome: string }): string {
-  return pattern
-    .replace('/desk/welcome/:token', `/desk/welcome/${tokens.welcome}`)
-    .replace('/:token', `/${tokens.link}`)
-    // What `:act` can be depends on what it is done to.
-    .replace('/plan/:act', '/plan/stop')
-    .replace('/plan/:mailing/:act', '/plan/reminder-1/move')
-    .replace('/outbox/:act', '/outbox/retry')
-    .replace(/:(\w+)|\*$/g, (_, name: string | undefined) => {
-      const value = places[name ?? '*'];
-      if (value === undefined) throw new Error(`Say in makePlaces what ":${name}" can be.`);
-      return encodeURIComponent(value);
-    });
+  return (
+    pattern
+      .replace('/desk/welcome/:token', `/desk/welcome/${tokens.welcome}`)
+      .replace('/:token', `/${tokens.link}`)
+      // What `:act` can be depends on what it is done to.
+      .replace('/plan/:act', '/plan/stop')
+      .replace('/plan/:mailing/:act', '/plan/reminder-1/move')
+      .replace('/outbox/:act', '/outbox/retry')
+      .replace(/:(\w+)|\*$/g, (_, name: string | undefined) => {
+        const value = places[name ?? '*'];
+        if (value === undefined) throw new Error(`Say in makePlaces what ":${name}" can be.`);
+        return encodeURIComponent(value);
+      })
+  );
 }

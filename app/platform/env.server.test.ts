@@ -16,6 +16,8 @@ describe('settings', () => {
   it('need nothing to be set', () => {
     expect(readSettings({})).toEqual({
       relayLog: null,
+      returnAddress: null,
+      returnedMail: null,
       dkim: null,
       databaseUrl: null,
       dataDir: '.data',

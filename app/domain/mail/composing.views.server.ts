@@ -57,12 +57,13 @@ export function prepareText(
   };
 }
 
-/** Subject, HTML and plain text for one recipient. */
+/** Subject, HTML and plain text for one recipient. `isLetter`: on paper, where nobody opts out of mail. */
 export function fillText(
   around: Surroundings,
   text: PreparedText,
   recipient: Recipient,
   access: PersonalAccess,
+  { isLetter = false }: { isLetter?: boolean } = {},
 ): RenderedMessage {
   const values: MergeValues = {
     ...text.common,
@@ -71,7 +72,7 @@ export function fillText(
     link: around.settings.appUrl + linkPath(access.token),
     login_code: access.login_code,
   };
-  return text.fillMessage(values, around.settings.appUrl + optOutPath(access.token));
+  return text.fillMessage(values, isLetter ? null : around.settings.appUrl + optOutPath(access.token));
 }
 
 /** The whole message of the outbox for one recipient. */

@@ -46,15 +46,20 @@ export async function makeLetters(
     const letters: Letter[] = [];
     for (const recipient of recipients) {
       const { token, login_code } = access.get(recipient.caseId)!;
-      const { text } = await previewFor(ctx, { study, mailing, caseId: recipient.caseId });
+      const loginCode = readableLoginCode(login_code);
+      const { text } = await previewFor(
+        ctx,
+        { study, mailing, caseId: recipient.caseId },
+        { letterFor: { token, login_code: loginCode } },
+      );
       letters.push({
         caseId: recipient.caseId,
         name: recipient.name,
         organisation: recipient.organisation,
         language: LANGUAGES.find((each) => each === recipient.language) ?? 'nl',
-        text,
+        text: text.replace(/^-- \n/m, ''),
         link: `${ctx.settings.appUrl}${linkPath(token)}`,
-        loginCode: readableLoginCode(login_code),
+        loginCode,
       });
     }
     await recordCaseEvents(

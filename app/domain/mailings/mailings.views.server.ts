@@ -1,5 +1,10 @@
 import { stateCounts, type StateCounts } from '#app/domain/mail/mail.ts';
-import { EXAMPLE_ACCESS, fillText, prepareText } from '#app/domain/mail/composing.views.server.ts';
+import {
+  EXAMPLE_ACCESS,
+  fillText,
+  prepareText,
+  type PersonalAccess,
+} from '#app/domain/mail/composing.views.server.ts';
 import { isFieldOpen, LANGUAGES, type Language, type Study } from '#app/domain/studies/studies.ts';
 import type { Ctx } from '#app/platform/context.server.ts';
 import { dayOf } from '#app/platform/dates.ts';
@@ -145,12 +150,13 @@ export type MailPreview = {
 /**
  * The message as this case would get it, with a link and a code that open nothing.
  * @param input.language default the language of the case
+ * @param options.letterFor how this person gets in: the text is then that of a letter, with the real link and code
  * @throws Problem mailing.not_found, case.not_found (404).
  */
 export async function previewFor(
   ctx: Ctx,
   input: { study: Study; mailing: string; caseId: string; language?: Language },
-  options: { isTest?: boolean } = {},
+  options: { isTest?: boolean; letterFor?: PersonalAccess } = {},
 ): Promise<MailPreview> {
   const { study, mailing, caseId } = input;
   await getMailing(ctx, study, mailing);
@@ -160,7 +166,13 @@ export async function previewFor(
     input.language ?? LANGUAGES.find((each) => each === recipient.language) ?? study.settings.languages[0]!;
   const text = (await newestTexts(ctx, study, mailing))[language];
   const prepared = prepareText(ctx, study, { ...text, language }, options);
-  const rendered = fillText(ctx, prepared, { ...recipient, email: recipient.email ?? '' }, EXAMPLE_ACCESS);
+  const rendered = fillText(
+    ctx,
+    prepared,
+    { ...recipient, email: recipient.email ?? '' },
+    options.letterFor ?? EXAMPLE_ACCESS,
+    { isLetter: options.letterFor !== undefined },
+  );
   return { ...rendered, to: { name: recipient.name, email: recipient.email }, language };
 }
 

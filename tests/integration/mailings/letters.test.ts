@@ -31,6 +31,11 @@ it('makes a letter for each case without e-mail, once confirmed, and writes each
   const letters = await makeLetters(ctx, { study, mailing: 'invitation', expectedCount: 2 });
   expect(letters.map((letter) => letter.caseId)).toEqual(['c1', 'c2']);
   expect(new Set(letters.map((letter) => letter.loginCode)).size).toBe(2);
+  for (const { text, link, loginCode } of letters) {
+    expect(text).toContain(link);
+    expect(text).toContain(loginCode);
+    expect(text).not.toMatch(/voorbeeld|XXXXX|Meld u dan af/);
+  }
   const html = letterPages(letters, { website: 'https://enquete.example.org', locale: 'nl' });
   expect(html.match(/<article/g)).toHaveLength(2);
   expect(html).toContain('Q &lt;b&gt;&amp;');

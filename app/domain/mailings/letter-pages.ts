@@ -1,3 +1,5 @@
+import { escapeHtml } from '#app/platform/html.ts';
+
 /** One letter: who it is for, and how that person gets in. */
 export type Letter = {
   caseId: string;
@@ -63,19 +65,11 @@ function page(letter: Letter, website: string): string {
   const words = WORDS[letter.language];
   const paragraphs = letter.text
     .split(/\n{2,}/)
-    .map((paragraph) => `<p>${escape(paragraph).replaceAll('\n', '<br>')}</p>`)
+    .map((paragraph) => `<p>${escapeHtml(paragraph).replaceAll('\n', '<br>')}</p>`)
     .join('\n');
   return `<article lang="${letter.language}">
-<address>${escape(letter.organisation)}<br>${escape(letter.name)}</address>
+<address>${escapeHtml(letter.organisation)}<br>${escapeHtml(letter.name)}</address>
 ${paragraphs}
-<dl><dt>${words.goTo}</dt><dd>${escape(website)}</dd><dt>${words.code}</dt><dd class="code">${escape(letter.loginCode)}</dd><dt>${words.link}</dt><dd>${escape(letter.link)}</dd></dl>
+<dl><dt>${words.goTo}</dt><dd>${escapeHtml(website)}</dd><dt>${words.code}</dt><dd class="code">${escapeHtml(letter.loginCode)}</dd><dt>${words.link}</dt><dd>${escapeHtml(letter.link)}</dd></dl>
 </article>`;
-}
-
-function escape(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }

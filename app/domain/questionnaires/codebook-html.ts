@@ -1,3 +1,4 @@
+import { escapeHtml } from '#app/platform/html.ts';
 import type { CodeLabel, Codebook, CodebookVariable } from './codebook.ts';
 
 const TEXTS = {
@@ -61,27 +62,27 @@ export function codebookHtml(codebook: Codebook, locale: string): string {
   const title = `${texts.codebook} ${codebook.study}`;
   const pages = [...new Set(codebook.variables.map((variable) => variable.page))];
   return `<!doctype html>
-<html lang="${escape(locale)}">
+<html lang="${escapeHtml(locale)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escape(title)}</title>
+<title>${escapeHtml(title)}</title>
 <style>${STYLE}</style>
 </head>
 <body>
 <header>
-<h1>${escape(title)}</h1>
-<p>${escape(texts.intro(codebook.variables.length))}</p>
+<h1>${escapeHtml(title)}</h1>
+<p>${escapeHtml(texts.intro(codebook.variables.length))}</p>
 <dl class="facts">
-<div><dt>${texts.questionnaire}</dt><dd>${escape(codebook.questionnaire)}</dd></div>
+<div><dt>${texts.questionnaire}</dt><dd>${escapeHtml(codebook.questionnaire)}</dd></div>
 <div><dt>${texts.version}</dt><dd>${codebook.version}</dd></div>
-<div><dt>${texts.hash}</dt><dd><code>${escape(codebook.hash)}</code></dd></div>
+<div><dt>${texts.hash}</dt><dd><code>${escapeHtml(codebook.hash)}</code></dd></div>
 </dl>
 </header>
 <nav aria-labelledby="all-contents">
 <h2 id="all-contents">${texts.contents}</h2>
 <ol>
-${pages.map((name, index) => `<li><a href="#part-${index + 1}">${escape(name)}</a></li>`).join('\n')}
+${pages.map((name, index) => `<li><a href="#part-${index + 1}">${escapeHtml(name)}</a></li>`).join('\n')}
 <li><a href="#missing-codes">${texts.missing}</a></li>
 </ol>
 </nav>
@@ -114,7 +115,7 @@ class CodebookPage {
       else groups.push({ question: variable.question, variables: [variable] });
     }
     return `<section aria-labelledby="part-${number}">
-<h2 id="part-${number}">${this.texts.part} ${number}: ${escape(name)}</h2>
+<h2 id="part-${number}">${this.texts.part} ${number}: ${escapeHtml(name)}</h2>
 ${groups.map((group) => this.group(group)).join('\n')}
 </section>`;
   }
@@ -122,10 +123,10 @@ ${groups.map((group) => this.group(group)).join('\n')}
   codeTable(codes: readonly CodeLabel[], caption: string): string {
     if (codes.length === 0) return '';
     const rows = codes.map(({ code, label }) => {
-      return `<tr><th scope="row">${escape(String(code))}</th><td>${escape(label[this.locale] ?? '')}</td></tr>`;
+      return `<tr><th scope="row">${escapeHtml(String(code))}</th><td>${escapeHtml(label[this.locale] ?? '')}</td></tr>`;
     });
     return `<table>
-<caption>${escape(caption)}</caption>
+<caption>${escapeHtml(caption)}</caption>
 <thead><tr><th scope="col">${this.texts.code}</th><th scope="col">${this.texts.meaning}</th></tr></thead>
 <tbody>${rows.join('')}</tbody>
 </table>`;
@@ -135,12 +136,12 @@ ${groups.map((group) => this.group(group)).join('\n')}
     const first = variables[0]!;
     const { texts } = this;
     const rows = variables.map(({ name, label }) => {
-      return `<tr id="${escape(name)}"><th scope="row"><code>${escape(name)}</code></th><td>${escape(label[this.locale] ?? '')}</td></tr>`;
+      return `<tr id="${escapeHtml(name)}"><th scope="row"><code>${escapeHtml(name)}</code></th><td>${escapeHtml(label[this.locale] ?? '')}</td></tr>`;
     });
     const condition = first.condition?.[this.locale];
-    return `<article aria-labelledby="q-${escape(question)}">
-<h3 id="q-${escape(question)}">${escape(question)}</h3>
-<p class="kind">${this.kind(first)}. ${condition ? `${texts.asked} ${escape(condition)}.` : `${texts.askedToAll}.`}</p>
+    return `<article aria-labelledby="q-${escapeHtml(question)}">
+<h3 id="q-${escapeHtml(question)}">${escapeHtml(question)}</h3>
+<p class="kind">${this.kind(first)}. ${condition ? `${texts.asked} ${escapeHtml(condition)}.` : `${texts.askedToAll}.`}</p>
 <table class="variables">
 <thead><tr><th scope="col">${texts.variable}</th><th scope="col">${texts.label}</th></tr></thead>
 <tbody>${rows.join('')}</tbody>
@@ -163,15 +164,6 @@ function allMissing(codebook: Codebook): CodeLabel[] {
     codebook.variables.flatMap(({ missing }) => missing.map((entry) => [entry.code, entry] as const)),
   );
   return [...found.values()].sort((one, other) => Number(other.code) - Number(one.code));
-}
-
-function escape(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
 }
 
 const STYLE = `

@@ -1,3 +1,4 @@
+import { escapeHtml } from '#app/domain/questionnaires/piping.ts';
 import type { QuestionnaireModel } from '#app/domain/questionnaires/questionnaire-model.ts';
 
 type Engines = {
@@ -23,7 +24,7 @@ export async function loadEngines(definition: unknown): Promise<void> {
  */
 export function giveEngines(model: QuestionnaireModel): void {
   const process = model.processHtml.bind(model);
-  model.processHtml = (html, reason) => (engines.sanitise ?? asText)(process(html, reason));
+  model.processHtml = (html, reason) => (engines.sanitise ?? escapeHtml)(process(html, reason));
   if (engines.makeRegex) model.makeRegex = engines.makeRegex;
 }
 
@@ -37,8 +38,4 @@ async function loadSanitiser(): Promise<void> {
 async function loadRegex(): Promise<void> {
   const { compileLinearRegex } = await import('#app/domain/questionnaires/linear-regex.ts');
   engines.makeRegex = compileLinearRegex;
-}
-
-function asText(html: string): string {
-  return html.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -68,6 +68,7 @@ export default [
       route('data/exports/:export', 'routes/desk/made-export.tsx'),
       route('data/exports/:export/manifest.json', 'routes/desk/manifest.ts'),
       route('questionnaire', 'routes/desk/questionnaire.tsx'),
+      route('questionnaire/move', 'routes/desk/move-responses.tsx'),
       route('workshop', 'routes/desk/workshop.tsx'),
       route('workshop/:questionnaire', 'routes/desk/draft.tsx'),
       route('workshop/:questionnaire/publish', 'routes/desk/draft-publish.tsx'),

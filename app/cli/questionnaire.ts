@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
+import { chooseQuestionnaire } from '#app/domain/exports/exports.ts';
 import { getCodebook } from '#app/domain/exports/exports.views.server.ts';
 import { checkQuestionnaireText, type PlacedFinding } from '#app/domain/questionnaires/checks/check-text.ts';
 import {
@@ -7,6 +8,10 @@ import {
   readCodebookFormat,
   renderCodebook,
 } from '#app/domain/questionnaires/codebook-formats.ts';
+import { listQuestionnaires } from '#app/domain/questionnaires/questionnaires.views.server.ts';
+import { moveOpenResponses } from '#app/domain/responses/versions/versions.commands.server.ts';
+import { openResponsesToMove } from '#app/domain/responses/versions/versions.views.server.ts';
+import { getStudy } from '#app/domain/studies/studies.views.server.ts';
 import { Problem } from '#app/platform/problem.ts';
 import { answerFileCommands } from './answer-files.ts';
 import { printResult, type RunCommand, type Terminal } from './run.ts';
@@ -18,6 +23,7 @@ export function questionnaireCommands(program: Command, run: RunCommand, termina
     .description('Checks questionnaires, and says what is in them.');
   addCheck(questionnaire, terminal);
   addCodebook(questionnaire, run);
+  addMove(questionnaire, run);
   answerFileCommands(questionnaire, run, terminal);
 }
 
@@ -57,6 +63,50 @@ function addCodebook(parent: Command, run: RunCommand): void {
         });
       },
     );
+}
+
+function addMove(parent: Command, run: RunCommand): void {
+  parent
+    .command('move <study>')
+    .description(
+      'says how many open responses would go on in the newest version; with --confirm it moves them',
+    )
+    .option('--questionnaire <name>', 'which questionnaire, when the study has several')
+    .option('--confirm <number>', 'how many are moved, as was said without this option')
+    .option('--json', 'one JSON document on stdout, also on refusal')
+    .action(
+      async (
+        name: string,
+        options: { questionnaire?: string | undefined; confirm?: string; json?: boolean },
+      ) => {
+        await run(options, 'answers', async (ctx) => {
+          const study = await getStudy(ctx, name);
+          const questionnaire = chooseQuestionnaire(
+            await listQuestionnaires(ctx, study.study_id),
+            options.questionnaire,
+          );
+          if (options.confirm === undefined) {
+            const reach = await openResponsesToMove(ctx, { study, questionnaire });
+            return { json: reach, text: describeReach(reach) };
+          }
+          const confirm = Number(options.confirm);
+          const done = await moveOpenResponses(ctx, { study, questionnaire, confirm });
+          const { moved, version, lostAnAnswer } = done;
+          return {
+            json: done,
+            text: `${moved} moved to version ${version}; ${lostAnAnswer} lost an answer.`,
+          };
+        });
+      },
+    );
+}
+
+function describeReach(reach: Awaited<ReturnType<typeof openResponsesToMove>>): string {
+  const lost = reach.lost.map(({ question, responses }) => `\n  ${question}: ${responses}`).join('');
+  return (
+    `${reach.responses} open responses would go on in version ${reach.newest}; ` +
+    `${reach.loseAnAnswer} of them would lose an answer.${lost}`
+  );
 }
 
 /** @throws Problem questionnaire.file_unreadable (400). */

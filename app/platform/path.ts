@@ -29,6 +29,8 @@ export const auditPath = (before?: number) =>
   before === undefined ? '/desk/audit' : `/desk/audit?before=${before}`;
 export const studyPath = (study: string) => `/desk/studies/${segment(study)}`;
 export const questionnairePath = (study: string) => `${studyPath(study)}/questionnaire`;
+export const moveResponsesPath = (study: string, questionnaire: string) =>
+  `${questionnairePath(study)}/move?questionnaire=${segment(questionnaire)}`;
 export const codebookPath = (study: string, questionnaire: string, format: 'json' | 'html' | 'csv') =>
   `${studyPath(study)}/codebook.${format}?questionnaire=${segment(questionnaire)}`;
 export const workshopPath = (study: string, query = '') =>

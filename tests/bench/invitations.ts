@@ -1,12 +1,14 @@
 /**
  * Invitations per second into a local SMTP server, beside nodemailer's own pool with nothing behind it:
- * `npx tsx tests/bench/invitations.ts [messages] [connections]`, against a scratch database on TEST_DATABASE_SERVER
- * (default a local server on port 5499).
+ * `npx tsx tests/bench/invitations.ts [messages] [connections] [dkim]`, against a scratch database on
+ * TEST_DATABASE_SERVER (default a local server on port 5499). With `dkim` ours signs each message (RSA, 2048 bits), and
+ * so does a second one of nodemailer.
  *
  * Both send the same text to as many recipients over as many connections. Ours also claims each message, derives its
  * link and code, writes it, commits before its first byte and writes down how it ended, all in PostgreSQL.
  */
 import { fork } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
 import { createTransport } from 'nodemailer';
 import { deliverDue } from '#app/domain/mail/delivery.commands.server.ts';
@@ -15,6 +17,7 @@ import { previewFor } from '#app/domain/mailings/mailings.views.server.ts';
 import { queueMailing } from '#app/domain/mailings/queueing.commands.server.ts';
 import type { Study } from '#app/domain/studies/studies.ts';
 import { withReach, type Ctx } from '#app/platform/context.server.ts';
+import { createDkimSigner } from '#app/platform/dkim.server.ts';
 import { createSmtpMailer } from '#app/platform/mailer.smtp.server.ts';
 import { makeCases, makeStudy } from '#tests/factories/study.ts';
 import { createTestContext } from '#tests/support/context.ts';
@@ -23,6 +26,9 @@ const ROUNDS = 3;
 process.env.TEST_DATABASE_SERVER ??= 'postgres://postgres@127.0.0.1:5499/postgres';
 const messages = Number(process.argv[2] ?? 5_000);
 const connections = Number(process.argv[3] ?? 20);
+const { privateKey: key } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const signature = { domain: 'example.org', selector: 'veldwerk' };
+const signs = process.argv[4] === 'dkim';
 
 type Measured = { perSecond: number; cpuMs: number };
 
@@ -37,8 +43,10 @@ try {
   await makeCases(world.ctx, study, messages);
   const ours: Measured[] = [];
   const bare: Measured[] = [];
+  const bareSigning: Measured[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     bare.push(await sendBare(ctx, study));
+    if (signs) bareSigning.push(await sendBare(ctx, study, true));
     ours.push(await sendInvitations(ctx, study));
     await world.ctx.db.deleteFrom('fieldwork.messages').execute();
   }
@@ -46,7 +54,9 @@ try {
   const line = (name: string, of: Measured[]) =>
     `${name.padEnd(24)} ${best(of).perSecond.toFixed(0).padStart(6)} messages/s  ${best(of).cpuMs.toFixed(2)} ms CPU each\n`;
   process.stdout.write(`${messages} messages over ${connections} connections, best of ${ROUNDS}\n`);
-  process.stdout.write(line('bare pooled nodemailer', bare) + line('Veldwerk', ours));
+  process.stdout.write(line('bare pooled nodemailer', bare));
+  if (signs) process.stdout.write(line('the same, signing', bareSigning));
+  process.stdout.write(line(signs ? 'Veldwerk, signing' : 'Veldwerk', ours));
   process.stdout.write(`share: ${((100 * best(ours).perSecond) / best(bare).perSecond).toFixed(0)}%\n`);
 } finally {
   sink.disconnect();
@@ -55,7 +65,11 @@ try {
 
 async function sendInvitations(ctx: Ctx, study: Study): Promise<Measured> {
   await queueMailing(ctx, { study, mailing: 'invitation' });
-  const mailer = createSmtpMailer({ url: `smtp://127.0.0.1:${port}`, lanes: connections });
+  const mailer = createSmtpMailer({
+    url: `smtp://127.0.0.1:${port}`,
+    lanes: connections,
+    dkim: signs ? createDkimSigner({ key, ...signature }) : null,
+  });
   const measured = await measure(async () => {
     const { sent } = await deliverDue({ ...ctx, mailer });
     if (sent !== messages) throw new Error(`${sent} of ${messages} were sent`);
@@ -64,7 +78,7 @@ async function sendInvitations(ctx: Ctx, study: Study): Promise<Measured> {
   return measured;
 }
 
-async function sendBare(ctx: Ctx, study: Study): Promise<Measured> {
+async function sendBare(ctx: Ctx, study: Study, signing = false): Promise<Measured> {
   const { subject, text, html } = await previewFor(ctx, { study, mailing: 'invitation', caseId: 'c1' });
   const transport = createTransport({
     pool: true,
@@ -73,6 +87,13 @@ async function sendBare(ctx: Ctx, study: Study): Promise<Measured> {
     ignoreTLS: true,
     maxConnections: connections,
     maxMessages: Infinity,
+    ...(signing && {
+      dkim: {
+        domainName: signature.domain,
+        keySelector: signature.selector,
+        privateKey: key.export({ type: 'pkcs8', format: 'pem' }).toString(),
+      },
+    }),
   });
   const from = { name: 'Bureau Voorbeeld', address: 'bureau@example.org' };
   const measured = await measure(async () => {

@@ -19,7 +19,7 @@ export function createSupply(ctx: Ctx, signal: AbortSignal | undefined) {
   const size = ctx.mailer.lanes * CLAIMS_PER_LANE;
   const compose = createComposer(ctx);
   const pacer = createPacer(ctx, signal);
-  const ready: (Job & { turn: Promise<void> })[] = [];
+  const ready: (Job & { dueAt: number | null })[] = [];
   let loading: Promise<void> | null = null;
   let exhausted = false;
 
@@ -29,9 +29,9 @@ export function createSupply(ctx: Ctx, signal: AbortSignal | undefined) {
     const claimed = await claimDue(ctx, reserved.count);
     if (claimed.length < reserved.count) exhausted = true;
     const paced = await reserved.pace(claimed);
-    const turns = new Map(paced.map(({ message, turn }) => [message, turn]));
-    const jobs = await compose([...turns.keys()]);
-    ready.push(...jobs.map((job) => ({ ...job, turn: turns.get(job.message)! })));
+    const moments = new Map(paced.map(({ message, dueAt }) => [message, dueAt]));
+    const jobs = await compose([...moments.keys()]);
+    ready.push(...jobs.map((job) => ({ ...job, dueAt: moments.get(job.message) ?? null })));
   }
 
   return {
@@ -47,7 +47,7 @@ export function createSupply(ctx: Ctx, signal: AbortSignal | undefined) {
         }
         const job = ready.shift();
         if (job) {
-          await job.turn;
+          await pacer.turn(job.dueAt);
           if (!signal?.aborted) return job;
           ready.push(job);
           return null;

@@ -1,4 +1,5 @@
 import { useLoaderData } from '@remix-run/react';
+import { mayInStudy } from '#app/domain/accounts/roles.ts';
 import { listDrafts } from '#app/domain/questionnaires/drafts/drafts.views.server.ts';
 import { questionnaireOutline } from '#app/domain/questionnaires/outline.ts';
 import {
@@ -6,6 +7,7 @@ import {
   listQuestionnaires,
   listVersions,
 } from '#app/domain/questionnaires/questionnaires.views.server.ts';
+import { countOpenResponsesToMove } from '#app/domain/responses/versions/versions.views.server.ts';
 import { studyRoute } from '#app/http/study.server.ts';
 import { Problem } from '#app/platform/problem.ts';
 import type { DeskHandle } from '#app/ui/desk/crumbs.tsx';
@@ -21,13 +23,16 @@ export const meta = deskTitle(handle.crumb);
 /** The questionnaire named in the address, else the first of the study. */
 export const loader = studyRoute(
   'codebook:see',
-  'contact',
-  async ({ ctx, study, request, locale }): Promise<QuestionnaireScreen> => {
+  'answers',
+  async ({ ctx, study, request, locale, user, grants }): Promise<QuestionnaireScreen> => {
     const names = await listQuestionnaires(ctx, study.study_id);
     const query = new URL(request.url).searchParams;
     const asked = query.get('questionnaire') ?? names[0];
-    const published = Number(query.get('published')) || null;
-    if (asked === undefined) return { names, shown: null, published };
+    const done = {
+      published: Number(query.get('published')) || null,
+      moved: Number(query.get('moved')) || null,
+    };
+    if (asked === undefined) return { names, shown: null, done };
     if (!names.includes(asked))
       throw new Problem('questionnaire.not_found', 404, `This study has no questionnaire "${asked}".`);
     const { definition } = await getNewestVersion(ctx, study.study_id, asked);
@@ -35,7 +40,10 @@ export const loader = studyRoute(
     const drafts = await listDrafts(ctx, study.study_id);
     const hasDraft = drafts.some(({ questionnaire }) => questionnaire === asked);
     const outline = questionnaireOutline(definition, locale);
-    return { names, shown: { name: asked, versions, outline, hasDraft }, published };
+    const toMove = mayInStudy(user.role, 'questionnaire:write', grants)
+      ? await countOpenResponsesToMove(ctx, { study, questionnaire: asked })
+      : 0;
+    return { names, shown: { name: asked, versions, outline, hasDraft, toMove }, done };
   },
 );
 

@@ -65,6 +65,11 @@ const WORDS: Record<string, Record<Language, Words>> = {
     nl: (details) => `De test is niet verstuurd. De mailserver zei: ${String(details.words)}`,
     en: (details) => `The test was not sent. The mail server said: ${String(details.words)}`,
   },
+  'move.count_changed': {
+    nl: (details) =>
+      `Inmiddels zijn het er ${Number(details.responses)}. Kijk wat dat betekent en bevestig dan opnieuw.`,
+    en: (details) => `By now it is ${Number(details.responses)}. Look at what that means and confirm again.`,
+  },
   'draft.no_file': { nl: 'Kies eerst een bestand.', en: 'Choose a file first.' },
   'draft.bad_name': {
     nl: 'Gebruik voor de naam kleine letters, cijfers en streepjes, ten hoogste 64.',

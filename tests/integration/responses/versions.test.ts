@@ -102,6 +102,8 @@ describe('a new version', () => {
     expect(await openResponsesToMove(ctx, { study, questionnaire: 'q' })).toEqual({
       newest: 2,
       responses: 2,
+      loseAnAnswer: 1,
+      lost: [{ question: 'a', responses: 1 }],
     });
     const wrong = moveOpenResponses(ctx, { study, questionnaire: 'q', confirm: 3 });
     await expect(wrong).rejects.toMatchObject({ code: 'move.count_changed', details: { responses: 2 } });

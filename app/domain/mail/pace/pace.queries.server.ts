@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '#app/platform/db.server.ts';
 import type { MessageKey } from '../mail.queries.server.ts';
-import { WAVE_ATTEMPTS, WAVE_MINUTES, WAVE_SHARE } from './pace.ts';
+import { MADE_UP_MS, WAVE_ATTEMPTS, WAVE_MINUTES, WAVE_SHARE } from './pace.ts';
 
 export type PaceRow = { bucket: string; messages: number; per_seconds: number };
 
@@ -35,8 +35,8 @@ export async function replacePaces(db: Db, paces: PaceRow[]): Promise<void> {
 export type Turns = { granted: number; wait_ms: number; gap_ms: number };
 
 /**
- * Gives out the next moments of a bucket, to one worker at a time. A lag of less than a second is made up
- * for, so that a database that answers late does not slow the pace down; after a longer silence it begins anew.
+ * Gives out the next moments of a bucket, to one worker at a time. A lag of MADE_UP_MS is made up for;
+ * after a longer silence it begins anew.
  * @param options.aheadMs none are given out further ahead than this; null: as many as asked for
  * @returns null when the bucket has no pace
  */
@@ -47,7 +47,7 @@ export async function takeTurns(
   const { rows } = await sql<Turns>`
     with pace as materialized (
       select bucket, per_seconds::float8 / messages as gap,
-        case when next_at < clock_timestamp() - interval '1 second' then clock_timestamp() else next_at end as starts, clock_timestamp() as asked
+        case when next_at < clock_timestamp() - ${MADE_UP_MS}::int * interval '1 millisecond' then clock_timestamp() else next_at end as starts, clock_timestamp() as asked
       from fieldwork.mail_paces where bucket = ${options.bucket} for update
     ), given as materialized (
       select *, extract(epoch from starts - asked)::float8 as wait, case

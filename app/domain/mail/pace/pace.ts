@@ -12,6 +12,9 @@ export const ALL_MAIL = '*';
  */
 export const AHEAD_MS = 5_000;
 
+/** Lag that is made up for, so that small delays do not slow the pace down; more would be a burst that a relay sees. */
+export const MADE_UP_MS = 200;
+
 /** A message that waited for its turn at a domain keeps that turn so long; after a pause of all workers it asks anew. */
 export const TURN_KEPT_MS = 60_000;
 

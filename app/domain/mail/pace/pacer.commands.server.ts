@@ -1,13 +1,16 @@
 import type { Ctx } from '#app/platform/context.server.ts';
 import type { MessageToSend } from '../mail.commands.server.ts';
-import { AHEAD_MS, ALL_MAIL, domainOf, TURN_KEPT_MS } from './pace.ts';
+import { AHEAD_MS, ALL_MAIL, domainOf, MADE_UP_MS, TURN_KEPT_MS } from './pace.ts';
 import { listPaces, listTurnsThatCame, postpone, returnTurns, takeTurns } from './pace.queries.server.ts';
 
 /** How many messages may be claimed now, and when each of them may go. */
 export type Reservation = {
   count: number;
-  /** Which of the messages may go soon, each with its moment; the others wait in the queue for their domain. */
-  pace(messages: MessageToSend[]): Promise<{ message: MessageToSend; turn: Promise<void> }[]>;
+  /**
+   * Which of the messages may go soon, each with its moment (milliseconds of performance.now(); null: at once); the
+   * others wait in the queue for their domain.
+   */
+  pace(messages: MessageToSend[]): Promise<{ message: MessageToSend; dueAt: number | null }[]>;
 };
 
 /**
@@ -29,7 +32,19 @@ export function createPacer(ctx: Ctx, signal: AbortSignal | undefined) {
     });
   }
 
+  let shift = 0;
+
   return {
+    /**
+     * Waits for a moment. Who comes to it much too late, because the first letters had to be written or the server
+     * did not answer, is not given the time back, for that would be a burst: all his later moments are as much later.
+     */
+    async turn(dueAt: number | null): Promise<void> {
+      if (dueAt === null) return;
+      const late = performance.now() - (dueAt + shift);
+      if (late > MADE_UP_MS) shift += late;
+      await wait(-late);
+    },
     /** Reserves moments for up to `limit` messages; waits until there is one. Null: told to stop meanwhile. */
     async reserve(limit: number): Promise<Reservation | null> {
       const buckets = new Set((await listPaces(ctx.db)).map((row) => row.bucket));
@@ -45,11 +60,13 @@ export function createPacer(ctx: Ctx, signal: AbortSignal | undefined) {
         return {
           count,
           async pace(messages) {
+            const asked = performance.now();
             const paced = await atTheirDomains(ctx, buckets, messages);
             if (turns && paced.length < count) await returnTurns(ctx.db, ALL_MAIL, count - paced.length);
             return paced.map(({ message, waitMs }, index) => {
-              const ownMs = turns ? turns.wait_ms + index * turns.gap_ms : 0;
-              return { message, turn: wait(Math.max(ownMs, waitMs)) };
+              const ownMs = turns ? turns.wait_ms + index * turns.gap_ms : null;
+              const isFree = ownMs === null && waitMs === 0;
+              return { message, dueAt: isFree ? null : asked + Math.max(ownMs ?? 0, waitMs) };
             });
           },
         };

@@ -42,3 +42,10 @@ export function moveResponse(
     page,
   };
 }
+
+/** The questions whose answer is lost with a move. */
+export function lostQuestions(changes: Move['changes']): string[] {
+  return Object.entries(changes)
+    .filter(([, value]) => value === null)
+    .map(([name]) => name);
+}

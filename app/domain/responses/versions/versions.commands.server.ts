@@ -3,11 +3,11 @@ import { getNewestVersion } from '#app/domain/questionnaires/questionnaires.view
 import type { Study } from '#app/domain/studies/studies.ts';
 import { inTransaction, type Ctx } from '#app/platform/context.server.ts';
 import { Problem } from '#app/platform/problem.ts';
-import { moveResponse } from './moving.ts';
+import { lostQuestions, moveResponse } from './moving.ts';
 import {
   countResponsesToMove,
-  lockResponsesToMove,
   moveResponses,
+  selectResponsesToMove,
   type MovedResponse,
 } from './versions.queries.server.ts';
 
@@ -34,23 +34,21 @@ export async function moveOpenResponses(
     let moved = 0;
     let lostAnAnswer = 0;
     for (let after = ''; ;) {
-      const batch = await lockResponsesToMove(ctx.db, {
+      const batch = await selectResponsesToMove(ctx.db, {
         studyId,
         questionnaire,
         newest: version,
         after,
         limit: BATCH,
+        lock: true,
       });
       const last = batch.at(-1);
       if (!last) break;
       after = last.case_id;
       const rows = batch.map((row): MovedResponse => {
-        const frame = row.frame as Record<string, unknown>;
-        const answers = row.answers as Record<string, unknown>;
-        const { changes, preloaded, page } = moveResponse({ ...row, answers, frame }, newest);
-        const entries = Object.entries(changes);
-        const kept = Object.fromEntries(entries.filter(([, value]) => value !== null));
-        const removed = entries.filter(([, value]) => value === null).map(([name]) => name);
+        const { changes, preloaded, page } = moveResponse(row, newest);
+        const removed = lostQuestions(changes);
+        const kept = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== null));
         return { case_id: row.case_id, key: ctx.random.uuid(), changes, kept, removed, preloaded, page };
       });
       lostAnAnswer += rows.filter(({ removed }) => removed.length > 0).length;

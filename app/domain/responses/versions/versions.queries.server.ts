@@ -35,12 +35,23 @@ export async function countResponsesToMove(
   return responses;
 }
 
-/** The next open responses of other versions, locked, each with what the sample knows of its case. */
-export async function lockResponsesToMove(
+/**
+ * The next open responses that began with another version, in the order of case_id, each with what the sample knows of
+ * its case.
+ * @param batch.lock keeps others from changing them until the transaction ends
+ */
+export async function selectResponsesToMove(
   db: Db,
-  batch: { studyId: number; questionnaire: string; newest: number; after: string; limit: number },
+  batch: {
+    studyId: number;
+    questionnaire: string;
+    newest: number;
+    after: string;
+    limit: number;
+    lock: boolean;
+  },
 ) {
-  return db
+  const open = db
     .selectFrom('answers.responses as response')
     .innerJoin('fieldwork.cases as case', (join) =>
       join.onRef('case.study_id', '=', 'response.study_id').onRef('case.case_id', '=', 'response.case_id'),
@@ -61,9 +72,13 @@ export async function lockResponsesToMove(
     .where('response.version', '<', batch.newest)
     .where('response.case_id', '>', batch.after)
     .orderBy('response.case_id')
-    .limit(batch.limit)
-    .forUpdate('response')
-    .execute();
+    .limit(batch.limit);
+  const rows = await (batch.lock ? open.forUpdate('response') : open).execute();
+  return rows.map((row) => ({
+    ...row,
+    answers: row.answers as Record<string, unknown>,
+    frame: row.frame as Record<string, unknown>,
+  }));
 }
 
 /** One response as it stands in its new version: the next revision, of which `changes` tells what is different. */

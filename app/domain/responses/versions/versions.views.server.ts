@@ -6,7 +6,8 @@ import {
 import { getNewestVersion, getVersion } from '#app/domain/questionnaires/questionnaires.views.server.ts';
 import type { Study } from '#app/domain/studies/studies.ts';
 import type { Ctx } from '#app/platform/context.server.ts';
-import { countResponsesToMove, selectResponses } from './versions.queries.server.ts';
+import { lostQuestions, moveResponse } from './moving.ts';
+import { countResponsesToMove, selectResponses, selectResponsesToMove } from './versions.queries.server.ts';
 
 /** A question and how many responses it concerns. */
 export type QuestionCount = { question: string; responses: number };
@@ -70,14 +71,41 @@ export async function replayResponses(
   }
 }
 
-/** How many open responses began with an older version than the newest: what `moveOpenResponses` would move. */
+/** How many open responses began with an older version than the newest. */
+export async function countOpenResponsesToMove(
+  ctx: Ctx,
+  input: { study: Pick<Study, 'study_id'>; questionnaire: string },
+): Promise<number> {
+  const { study, questionnaire } = input;
+  const { version } = await getNewestVersion(ctx, study.study_id, questionnaire);
+  return countResponsesToMove(ctx.db, study.study_id, questionnaire, version);
+}
+
+/** What `moveOpenResponses` would do now: how many it moves, and which answers would be lost, the most first. */
 export async function openResponsesToMove(
   ctx: Ctx,
   input: { study: Pick<Study, 'study_id'>; questionnaire: string },
-): Promise<{ newest: number; responses: number }> {
+): Promise<{ newest: number; responses: number; loseAnAnswer: number; lost: QuestionCount[] }> {
   const { study, questionnaire } = input;
-  const { version: newest } = await getNewestVersion(ctx, study.study_id, questionnaire);
-  return { newest, responses: await countResponsesToMove(ctx.db, study.study_id, questionnaire, newest) };
+  const newest = await getNewestVersion(ctx, study.study_id, questionnaire);
+  const lost = new QuestionTally();
+  let responses = 0;
+  for (let after = ''; ;) {
+    const batch = await selectResponsesToMove(ctx.db, {
+      studyId: study.study_id,
+      questionnaire,
+      newest: newest.version,
+      after,
+      limit: BATCH,
+      lock: false,
+    });
+    for (const response of batch) lost.add(lostQuestions(moveResponse(response, newest).changes));
+    responses += batch.length;
+    const last = batch.at(-1);
+    if (!last || batch.length < BATCH) break;
+    after = last.case_id;
+  }
+  return { newest: newest.version, responses, loseAnAnswer: lost.responses, lost: lost.listed() };
 }
 
 class Tally {

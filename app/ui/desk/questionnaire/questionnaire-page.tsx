@@ -3,6 +3,7 @@ import type { OutlineItem, OutlinePage } from '#app/domain/questionnaires/outlin
 import {
   codebookPath,
   draftPath,
+  moveResponsesPath,
   paperPath,
   questionnairePath,
   trialsPath,
@@ -26,13 +27,15 @@ export type QuestionnaireScreen = {
     outline: OutlinePage[];
     /** Whether a draft of it is being written. */
     hasDraft: boolean;
+    /** Open responses of older versions, which the visitor may move to the newest. */
+    toMove: number;
   } | null;
-  /** Number of the version that was published just now. */
-  published: number | null;
+  /** What was done just now: number of the version that was published; how many responses were moved. */
+  done: { published: number | null; moved: number | null };
 };
 
 /** A questionnaire to be read: its versions, its codebook, and its questions page by page. */
-export function QuestionnairePage({ names, shown, published }: QuestionnaireScreen) {
+export function QuestionnairePage({ names, shown, done }: QuestionnaireScreen) {
   const words = useTexts(questionnaireTexts);
   const format = useFormat();
   if (!shown) {
@@ -51,10 +54,13 @@ export function QuestionnairePage({ names, shown, published }: QuestionnaireScre
       <PageHeader title={names.length > 1 ? shown.name : words.title} actions={<ToWorkshop shown={shown} />}>
         {words.lead(format.number(shown.outline.length), format.number(questions))}
       </PageHeader>
-      {published === null ? null : <Notice tone="success" title={words.publishedNow(published)} />}
+      {done.published === null ? null : <Notice tone="success" title={words.publishedNow(done.published)} />}
+      {done.moved === null ? null : (
+        <Notice tone="success" title={words.movedNow(format.number(done.moved), done.moved === 1)} />
+      )}
       <Choice names={names} chosen={shown.name} />
       <div className="columns">
-        <Versions name={shown.name} versions={shown.versions} />
+        <Versions name={shown.name} versions={shown.versions} toMove={shown.toMove} />
         <Codebook questionnaire={shown.name} />
       </div>
       {shown.outline.map((page) => (
@@ -122,16 +128,25 @@ function ToWorkshop({ shown }: { shown: QuestionnaireScreen['shown'] }) {
 function Versions({
   name,
   versions,
-}: {
-  name: string;
-  versions: NonNullable<QuestionnaireScreen['shown']>['versions'];
-}) {
+  toMove,
+}: Pick<NonNullable<QuestionnaireScreen['shown']>, 'name' | 'versions' | 'toMove'>) {
   const study = useStudy();
   const words = useTexts(questionnaireTexts);
   const format = useFormat();
   const newest = versions.at(-1)?.version;
   return (
-    <Card title={words.versions} intro={words.versionsIntro}>
+    <Card
+      title={words.versions}
+      intro={words.versionsIntro}
+      foot={
+        toMove === 0 ? undefined : (
+          <p>
+            {words.older(format.number(toMove), toMove === 1)}{' '}
+            <Link to={moveResponsesPath(study.name, name)}>{words.toMove}</Link>
+          </p>
+        )
+      }
+    >
       <DataTable
         caption={words.versions}
         captionHidden

@@ -38,6 +38,13 @@ export const questionnaireTexts = texts({
     tryIt: 'Probeer uit',
     ofVersion: (version: number) => `van versie ${version}`,
     publishedNow: (version: number) => `Versie ${version} is gepubliceerd.`,
+    movedNow: (count: string, one: boolean) =>
+      one
+        ? '1 open reactie gaat verder in de nieuwste versie.'
+        : `${count} open reacties gaan verder in de nieuwste versie.`,
+    older: (count: string, one: boolean) =>
+      one ? '1 open reactie heeft een oudere versie.' : `${count} open reacties hebben een oudere versie.`,
+    toMove: 'Naar de nieuwste verplaatsen',
   },
   en: {
     title: 'Questionnaire',
@@ -76,5 +83,12 @@ export const questionnaireTexts = texts({
     tryIt: 'Try it',
     ofVersion: (version: number) => `of version ${version}`,
     publishedNow: (version: number) => `Version ${version} was published.`,
+    movedNow: (count: string, one: boolean) =>
+      one
+        ? '1 open response goes on in the newest version.'
+        : `${count} open responses go on in the newest version.`,
+    older: (count: string, one: boolean) =>
+      one ? '1 open response has an older version.' : `${count} open responses have an older version.`,
+    toMove: 'Move to the newest',
   },
 });

@@ -1,0 +1,43 @@
+import { redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { z } from 'zod';
+import { moveOpenResponses } from '#app/domain/responses/versions/versions.commands.server.ts';
+import { openResponsesToMove } from '#app/domain/responses/versions/versions.views.server.ts';
+import { answerForm } from '#app/http/forms.server.ts';
+import { studyRoute } from '#app/http/study.server.ts';
+import { questionnairePath } from '#app/platform/path.ts';
+import type { DeskHandle } from '#app/ui/desk/crumbs.tsx';
+import { formState } from '#app/ui/desk/form-state.ts';
+import { deskTitle } from '#app/ui/desk/page-title.ts';
+import { MovePage } from '#app/ui/desk/questionnaire/move-page.tsx';
+
+export const handle: DeskHandle = {
+  crumb: { nl: 'Open reacties verplaatsen', en: 'Move open responses' },
+};
+export const meta = deskTitle(handle.crumb);
+
+const asked = (request: Request) => new URL(request.url).searchParams.get('questionnaire') ?? '';
+
+/** What moving the open responses of a questionnaire to its newest version would come to. */
+export const loader = studyRoute('questionnaire:write', 'answers', async ({ ctx, study, request }) => {
+  const questionnaire = asked(request);
+  return { questionnaire, reach: await openResponsesToMove(ctx, { study, questionnaire }) };
+});
+
+const moveSchema = z.object({ confirm: z.coerce.number().int().min(1) });
+
+/** Moves as many as were shown; when it is another number by now, the new one is shown first. */
+export const action = studyRoute('questionnaire:write', 'answers', async ({ ctx, study, request, locale }) =>
+  answerForm({ request, schema: moveSchema, locale }, async ({ confirm }) => {
+    const questionnaire = asked(request);
+    const { moved } = await moveOpenResponses(ctx, { study, questionnaire, confirm });
+    const query = new URLSearchParams({ questionnaire, moved: String(moved) });
+    return redirect(`${questionnairePath(study.name)}?${query.toString()}`, 303);
+  }),
+);
+
+export const shouldRevalidate = () => true;
+
+export default function MoveResponses() {
+  return <MovePage {...useLoaderData<typeof loader>()} state={formState(useActionData())} />;
+}

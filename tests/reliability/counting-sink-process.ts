@@ -18,7 +18,8 @@ for (let worker = 0; worker < wanted; worker += 1) {
       stream.on('end', () => {
         const header = Buffer.concat(chunks).toString('latin1');
         const messageId = /^message-id:\s*(<[^>]+>)/im.exec(header)?.[1] ?? 'none';
-        process.send?.({ worker, messageId, to: session.envelope.rcptTo[0]?.address ?? '' });
+        const to = session.envelope.rcptTo[0]?.address ?? '';
+        process.send?.({ worker, messageId, to, at: new Date().toISOString() });
         setTimeout(() => callback(null, 'taken'), Math.random() * SLOWEST_ANSWER_MS);
       });
     },

@@ -22,7 +22,7 @@ export async function startCountingSink(workers: number): Promise<CountingSink> 
     child.on('message', (told: { ports: number[] } | (Delivery & { worker: number })) => {
       if ('ports' in told) return done(told.ports);
       brought[told.worker]! += 1;
-      deliveries.push({ messageId: told.messageId, to: told.to });
+      deliveries.push({ messageId: told.messageId, to: told.to, at: told.at });
     });
   });
   return {

@@ -1,5 +1,5 @@
 /** What the mail server got: once for every message whose last dot it saw, whatever became of the answer. */
-export type Delivery = { messageId: string; to: string };
+export type Delivery = { messageId: string; to: string; at: string };
 
 /** A row of the outbox when all was over, with the address it was for. */
 export type OutboxRow = { message_id: number; to: string; state: string; listed_uncertain: boolean };

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import postgres from 'postgres';
@@ -7,6 +8,7 @@ import { startCountingSink, type CountingSink } from './counting-sink.ts';
 import { embeddedDatabase, killDatabase } from './embedded-database.ts';
 import { buildLateMarkingProgram } from './late-marking-worker.ts';
 import { judgeMail, type MailVerdict, type OutboxRow } from './mail-checker.ts';
+import { postfixLog } from './relay-log.ts';
 import { BUILT_PROGRAM, startMailWorker, type MailWorker } from './mail-workers.ts';
 
 /** `npm run test:soak` raises these. */
@@ -53,6 +55,20 @@ function commanded(...args: string[]): string {
   const { stdout, stderr, status } = app.command(...args);
   if (status !== 0) throw new Error(`${args.join(' ')}: ${stderr}`);
   return stdout;
+}
+
+/** One round of a worker that sends to the counting mail server. */
+function workOnce(environment: Record<string, string>): void {
+  const { url } = embeddedDatabase(app.dataDir);
+  const { status, stderr } = spawnSync(process.execPath, [BUILT_PROGRAM, 'worker', '--once'], {
+    env: {
+      ...{ PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'production' },
+      ...{ DATABASE_URL: url, APP_SECRET: secret, APP_URL: app.url, SMTP_URL: sink.urls[0]! },
+      ...environment,
+    },
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(`worker --once: ${stderr}`);
 }
 
 /** Asks the database, which may be starting again. */
@@ -174,6 +190,26 @@ describe('mail is never sent twice and never silently lost', () => {
       rows: queued,
       listed: uncertain,
     });
+  });
+
+  it('and the log of the relay settles the uncertain ones it got, truly, and sends nothing', async () => {
+    const before = await outbox('invitation');
+    const got = sink.deliveries.length;
+    const reached = new Set(sink.deliveries.map((delivery) => delivery.to));
+    const file = join(app.dataDir, 'mail.log');
+    writeFileSync(file, postfixLog(sink.deliveries));
+    workOnce({ RELAY_LOG: file });
+    const after = await outbox('invitation');
+    const changed = after.filter(
+      (row) => row.state !== before.find((each) => each.message_id === row.message_id)!.state,
+    );
+    const left = after.filter((row) => row.state === 'uncertain');
+    console.info(`settled by the log ${changed.length}, left to a person ${left.length}`);
+    expect(changed.length).toBeGreaterThan(0);
+    expect(changed.filter((row) => row.state !== 'sent')).toEqual([]);
+    expect(left.filter((row) => reached.has(row.to))).toEqual([]);
+    expect(judgeMail(sink.deliveries, after)).toEqual(FLAWLESS);
+    expect(sink.deliveries).toHaveLength(got);
   });
 
   it('and the check can fail: with workers that mark after the yes it sees doubles', async () => {

@@ -45,9 +45,10 @@ describe('passwordFault', () => {
   );
 
   it('answers quickly whatever it is given', () => {
-    const started = performance.now();
+    const started = process.cpuUsage();
     for (const password of ['a'.repeat(200), 'ab'.repeat(100), `${'abcd'.repeat(49)}x`]) codeOf(password);
     codeOf('x'.repeat(1_000_000));
-    expect(performance.now() - started).toBeLessThan(1000);
+    // Of the processor, which a busy machine does not make longer; in microseconds.
+    expect(process.cpuUsage(started).user).toBeLessThan(1_000_000);
   });
 });

@@ -1,7 +1,6 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { performance } from 'node:perf_hooks';
 import { afterAll, describe, expect, it } from 'vitest';
 import { runCommandLine } from '#app/cli/command-line.ts';
 import { classifyMail } from '#app/domain/mail/returned/classify-mail.server.ts';
@@ -46,7 +45,7 @@ describe('mail that comes back', () => {
 });
 
 describe('whatever a mailbox may hold', () => {
-  /** Far above what any message takes, and far below what a pattern that explodes would. */
+  /** Of the processor. Far above what any message takes, and far below what a pattern that explodes would. */
   const LIMIT_MS = 2_000;
 
   it('survives 10,000 mutations, each in time', { timeout: 300_000 }, async () => {
@@ -55,9 +54,9 @@ describe('whatever a mailbox may hold', () => {
     let slowest = 0;
     for (let round = 0; round < 10_000; round += 1) {
       const mutated = mutate(messages[round % messages.length]!, messages, random);
-      const begun = performance.now();
+      const begun = process.cpuUsage();
       await expectAnAnswer(mutated);
-      slowest = Math.max(slowest, performance.now() - begun);
+      slowest = Math.max(slowest, cpuMs(begun));
     }
     expect(slowest).toBeLessThan(LIMIT_MS);
   });
@@ -88,16 +87,22 @@ describe('whatever a mailbox may hold', () => {
       'contact ',
       'Jan ',
     ]) {
-      const begun = performance.now();
+      const begun = process.cpuUsage();
       await expectAnAnswer(Buffer.from(header + piece.repeat(Math.ceil(1_500_000 / piece.length))));
       await expectAnAnswer(
         Buffer.from(`Content-Type: text/html\n${header}${piece.repeat(Math.ceil(300_000 / piece.length))}`),
       );
       await expectAnAnswer(Buffer.from(`${piece.repeat(Math.ceil(300_000 / piece.length))}\n${header}`));
-      expect([piece, performance.now() - begun < 3 * LIMIT_MS]).toEqual([piece, true]);
+      expect([piece, cpuMs(begun) < 3 * LIMIT_MS]).toEqual([piece, true]);
     }
   });
 });
+
+/** Processor time since then: what a busy machine does not make longer. */
+function cpuMs(begun: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(begun);
+  return (user + system) / 1000;
+}
 
 /** One of the kinds, or the one refusal there is. */
 async function expectAnAnswer(bytes: Buffer): Promise<void> {

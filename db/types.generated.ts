@@ -67,6 +67,7 @@ export interface AnswersTrials {
   last_key: string | null;
   last_saved_at: Timestamp | null;
   page: string | null;
+  preloaded: Generated<Json>;
   questionnaire: string;
   revision: Generated<number>;
   study_id: number;

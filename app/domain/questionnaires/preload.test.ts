@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compileAnswerSchema } from './answer-schema.ts';
-import { preloadedAnswers } from './preload.ts';
+import { preloadedAnswers, preloadVariables } from './preload.ts';
 
 const definition = {
   pages: [
@@ -80,5 +80,22 @@ describe('preloading that cannot work', () => {
       { value: 2, preloadValues: ['a'] },
     ];
     expect(refusedFor({ type: 'radiogroup', preloadFrom: 'x', choices })).toThrow('two choices');
+  });
+});
+
+describe('the variables that can be known', () => {
+  it('are those that questions ask for, each with values that fit', () => {
+    const variables = preloadVariables(version);
+    expect(variables.map(({ name, kind }) => [name, kind])).toEqual([
+      ['org_type', 'choice'],
+      ['staff', 'number'],
+      ['place', 'text'],
+      ['large', 'choice'],
+      ['pilot', 'choice'],
+    ]);
+    for (const { name, choices } of variables.filter(({ kind }) => kind === 'choice')) {
+      const found = choices.map(({ given }) => Object.values(preload({ [name]: given }))[0]);
+      expect(found).toEqual({ org_type: [1, 2, 3], large: [true, false], pilot: [1, 2] }[name]);
+    }
   });
 });

@@ -1,6 +1,6 @@
 import { checkAnswer } from './answer-check.ts';
 import type { AnswerRule, AnswerSchema, Code } from './answer-rules.ts';
-import { type DefinedQuestion, localText, readDefinition, readItems } from './definition.ts';
+import { type DefinedQuestion, type LocalText, localText, readDefinition, readItems } from './definition.ts';
 
 /** Kinds of question of which the answer can be known from the sample. */
 export const PRELOADED_TYPES = ['radiogroup', 'dropdown', 'text', 'boolean'];
@@ -37,6 +37,65 @@ export function preloadedAnswers(
       known.push([question.name, answer]);
   }
   return Object.fromEntries(known);
+}
+
+/** A frame variable that questions take their answer from; a `given` is a value of it that fits that choice. */
+export type PreloadVariable = {
+  name: string;
+  /** Text of the first question that takes its answer from it. */
+  title: LocalText;
+  kind: 'choice' | 'number' | 'text';
+  choices: { given: string; text: LocalText }[];
+};
+
+/**
+ * The frame variables that a version takes answers from, in the order of its questions.
+ * @param version definition and compiled schema of one version
+ */
+export function preloadVariables(version: {
+  definition: unknown;
+  answerSchema: AnswerSchema;
+}): PreloadVariable[] {
+  const variables = new Map<string, PreloadVariable>();
+  for (const question of readDefinition(version.definition).questions) {
+    const { preloadFrom: name, title } = question.json;
+    const rule = Object.hasOwn(version.answerSchema.questions, question.name)
+      ? version.answerSchema.questions[question.name]!
+      : null;
+    if (typeof name !== 'string' || variables.has(name) || !rule || !PRELOADED_TYPES.includes(question.type))
+      continue;
+    const choices = givenChoices(question);
+    const kind = choices.length > 0 ? 'choice' : rule.kind === 'number' ? 'number' : 'text';
+    variables.set(name, {
+      name,
+      title: title === undefined ? question.name : localText(title),
+      kind,
+      choices,
+    });
+  }
+  return [...variables.values()];
+}
+
+/** What a sample can hold for each choice. Words go before codes: other questions may give the choice another code. */
+function givenChoices(question: DefinedQuestion): PreloadVariable['choices'] {
+  const { type, json } = question;
+  if (type === 'boolean') {
+    const yes = {
+      given: YES[0]!,
+      text: json.labelTrue === undefined ? { nl: 'Ja', en: 'Yes' } : localText(json.labelTrue),
+    };
+    const no = {
+      given: NO[0]!,
+      text: json.labelFalse === undefined ? { nl: 'Nee', en: 'No' } : localText(json.labelFalse),
+    };
+    return [yes, no];
+  }
+  return readItems(json.choices).flatMap(({ value, text, json: item }) => {
+    const given = [...preloadValuesOf(item), ...textsOf(text), String(value)].find(
+      (one) => codeOfChoice(question, one) === value,
+    );
+    return given === undefined ? [] : [{ given, text }];
+  });
 }
 
 /**

@@ -13,6 +13,7 @@ export const loader = studyRoute('questionnaire:try', 'answers', async ({ ctx, s
     answers,
     page,
     version,
+    preloaded: Object.keys(trial.preloaded),
     status: trial.completed_at ? 'complete' : 'open',
   });
 });

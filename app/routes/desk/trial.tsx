@@ -43,7 +43,7 @@ export const loader = studyRoute(
         page: trial.page,
         savedAt: saved?.toISOString() ?? null,
         hash: trial.hash,
-        preloaded: [],
+        preloaded: Object.keys(trial.preloaded),
         // The language is chosen above the page, for the try-out alone.
         frame: { ...frameOf(study, language), languages: [] },
       },

@@ -45,6 +45,16 @@ const definition = {
   ],
 };
 
+/** The same, with the first answer from the sample. */
+const knowing = {
+  pages: definition.pages.map((page) => ({
+    ...page,
+    elements: page.elements.map((element) =>
+      element.name === 'v1' ? { ...element, preloadFrom: 'werk' } : element,
+    ),
+  })),
+};
+
 beforeAll(async () => {
   world = await createTestContext({ reach: 'answers' });
   study = await makeStudy(world.ctx, 'proef');
@@ -156,6 +166,38 @@ describe('a try-out', () => {
       status: 404,
     });
     await expect(deleteTrial(ctx, { ...place, trialId: 'geen-uuid' })).rejects.toMatchObject({ status: 404 });
+  });
+
+  it('begins with what is known, and begins again with it', async () => {
+    const { ctx } = world;
+    await publishQuestionnaire(withReach(ctx, 'contact'), {
+      studyId: study.study_id,
+      questionnaire: 'bekend',
+      position: 1,
+      definition: knowing,
+    });
+    const asked = { studyId: study.study_id, questionnaire: 'bekend', version: 1 };
+    const { trial_id } = await beginTrial(ctx, { ...asked, frame: { werk: 'JA', elders: 'iets' } });
+    const place = { studyId: study.study_id, trialId: trial_id };
+    expect(await getTrial(ctx, place.studyId, trial_id)).toMatchObject({
+      revision: 0,
+      answers: { v1: 1 },
+      preloaded: { v1: 1 },
+    });
+    await saveTrial(ctx, place, save(0, { v2: 'hier' }), 'nl');
+    await completeTrial(ctx, place, end(1), 'nl');
+    expect((await getTrial(ctx, place.studyId, trial_id)).answers).toEqual({ v1: 1, v2: 'hier' });
+    await restartTrial(ctx, place);
+    expect(await getTrial(ctx, place.studyId, trial_id)).toMatchObject({
+      answers: { v1: 1 },
+      preloaded: { v1: 1 },
+      completed_at: null,
+    });
+    const unknown = await beginTrial(ctx, { ...asked, frame: { werk: 'misschien' } });
+    expect(await getTrial(ctx, place.studyId, unknown.trial_id)).toMatchObject({
+      answers: {},
+      preloaded: {},
+    });
   });
 
   it('is in no other table, and another study does not know it', async () => {

@@ -1,8 +1,4 @@
-import { compileAnswerSchema } from '#app/domain/questionnaires/answer-schema.ts';
-import { readDraft } from '#app/domain/questionnaires/drafts/drafts.ts';
-import { getDraft } from '#app/domain/questionnaires/drafts/drafts.views.server.ts';
-import { definitionHash } from '#app/domain/questionnaires/questionnaires.commands.server.ts';
-import { getVersion } from '#app/domain/questionnaires/questionnaires.views.server.ts';
+import { preloadedAnswers } from '#app/domain/questionnaires/preload.ts';
 import type { SubmissionResult } from '#app/domain/questionnaires/submission.ts';
 import type { Language } from '#app/domain/studies/studies.ts';
 import type { Ctx } from '#app/platform/context.server.ts';
@@ -17,41 +13,41 @@ import {
 } from '../save.ts';
 import { refuseInvalid, type Saved } from '../saving.commands.server.ts';
 import { deleteTrialRow, emptyTrial, insertTrial, storeTrial } from './trials.queries.server.ts';
-import { getTrial, type Trial } from './trials.views.server.ts';
+import { getTrial, getTried, type Trial } from './trials.views.server.ts';
 
 type Place = { studyId: number; trialId: string };
 
 /**
  * Begins a try-out of a version, or of the draft as it is stored now.
+ * @param input.frame what the sample would know, by frame variable; what fits is preloaded as for a respondent
  * @throws Problem questionnaire.not_found, draft.not_found (404), draft.not_json, questionnaire.invalid (422)
  */
 export async function beginTrial(
   ctx: Ctx,
-  input: { studyId: number; questionnaire: string; version: number | null },
+  input: {
+    studyId: number;
+    questionnaire: string;
+    version: number | null;
+    frame?: Readonly<Record<string, unknown>>;
+  },
 ): Promise<{ trial_id: string }> {
-  const { studyId, questionnaire, version } = input;
-  const tried =
-    version === null
-      ? await triedDraft(ctx, studyId, questionnaire)
-      : { hash: (await getVersion(ctx, studyId, questionnaire, version)).hash, definition: null };
+  const { studyId, questionnaire, version, frame = {} } = input;
+  const tried = await getTried(ctx, input);
   const trial_id = ctx.random.uuid();
+  const preloaded = preloadedAnswers(tried, frame) as never;
   await insertTrial(ctx.db, {
     study_id: studyId,
     trial_id,
     questionnaire,
     version,
     hash: tried.hash,
-    definition: tried.definition as never,
+    definition: version === null ? (tried.definition as never) : null,
+    answers: preloaded,
+    preloaded,
     created_by: ctx.actor.kind === 'user' ? ctx.actor.id : null,
     created_at: ctx.clock.now(),
   });
   return { trial_id };
-}
-
-async function triedDraft(ctx: Ctx, studyId: number, questionnaire: string) {
-  const definition = readDraft((await getDraft(ctx, studyId, questionnaire)).text);
-  compileAnswerSchema(definition);
-  return { hash: definitionHash(definition), definition };
 }
 
 /**
@@ -139,7 +135,7 @@ export async function completeTrial(
   return { receipt: trial.trial_id };
 }
 
-/** Empties a try-out, to begin again with the same questionnaire. @throws Problem trial.not_found (404) */
+/** Empties a try-out, to begin again with the same questionnaire and what was known at the beginning. @throws Problem trial.not_found (404) */
 export async function restartTrial(ctx: Ctx, place: Place): Promise<void> {
   const { trial_id } = await getTrial(ctx, place.studyId, place.trialId);
   await emptyTrial(ctx.db, place.studyId, trial_id);

@@ -70,7 +70,7 @@ export async function emptyTrial(db: Db, studyId: number, trialId: string): Prom
   const result = await db
     .updateTable('answers.trials')
     .set((trial) => ({
-      answers: {},
+      answers: trial.ref('preloaded'),
       changed_in: {},
       page: null,
       last_key: null,

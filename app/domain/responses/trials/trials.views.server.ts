@@ -1,4 +1,7 @@
 import { compileAnswerSchema, type AnswerSchema } from '#app/domain/questionnaires/answer-schema.ts';
+import { readDraft } from '#app/domain/questionnaires/drafts/drafts.ts';
+import { getDraft } from '#app/domain/questionnaires/drafts/drafts.views.server.ts';
+import { definitionHash } from '#app/domain/questionnaires/questionnaires.commands.server.ts';
 import { getVersion } from '#app/domain/questionnaires/questionnaires.views.server.ts';
 import type { Ctx } from '#app/platform/context.server.ts';
 import { Problem } from '#app/platform/problem.ts';
@@ -16,6 +19,8 @@ export type Trial = {
   answerSchema: AnswerSchema;
   revision: number;
   answers: Record<string, unknown>;
+  /** What was known at the beginning, by question. */
+  preloaded: Record<string, unknown>;
   changed_in: Record<string, number>;
   page: string | null;
   last_key: string | null;
@@ -37,10 +42,25 @@ export async function getTrial(ctx: Ctx, studyId: number, trialId: string): Prom
   return {
     ...row,
     answers: row.answers as Record<string, unknown>,
+    preloaded: row.preloaded as Record<string, unknown>,
     changed_in: row.changed_in as Record<string, number>,
     definition: tried.definition,
     answerSchema: tried.answerSchema ?? compileAnswerSchema(tried.definition),
   };
+}
+
+/**
+ * What can be tried: a version, or the draft as it is stored now.
+ * @throws Problem questionnaire.not_found, draft.not_found (404), draft.not_json, questionnaire.invalid (422)
+ */
+export async function getTried(
+  ctx: Ctx,
+  input: { studyId: number; questionnaire: string; version: number | null },
+): Promise<{ hash: string; definition: Record<string, unknown>; answerSchema: AnswerSchema }> {
+  const { studyId, questionnaire, version } = input;
+  if (version !== null) return getVersion(ctx, studyId, questionnaire, version);
+  const definition = readDraft((await getDraft(ctx, studyId, questionnaire)).text);
+  return { hash: definitionHash(definition), definition, answerSchema: compileAnswerSchema(definition) };
 }
 
 /** The try-outs of a study, newest first, 200 at most. */

@@ -1,11 +1,13 @@
-import { Form } from '@remix-run/react';
-import { trialPath, trialRowPath } from '#app/platform/path.ts';
-import { useTexts } from '#app/ui/shared/texts.ts';
+import { Form, useNavigate } from '@remix-run/react';
+import { textIn } from '#app/domain/questionnaires/definition.ts';
+import type { PreloadVariable } from '#app/domain/questionnaires/preload.ts';
+import { trialPath, trialRowPath, trialsPath } from '#app/platform/path.ts';
+import { useLanguage, useTexts } from '#app/ui/shared/texts.ts';
 import { Button, SubmitButton } from '../button.tsx';
 import { Card, EmptyState } from '../card.tsx';
 import { DataTable } from '../data-table.tsx';
 import { useStudy } from '../desk-data.ts';
-import { ErrorSummary, SelectField } from '../field.tsx';
+import { ErrorSummary, Field, SelectField } from '../field.tsx';
 import type { FormState } from '../form-state.ts';
 import { useFormat } from '../format.ts';
 import { Notice } from '../notice.tsx';
@@ -21,6 +23,9 @@ type TrialInList = {
   completed_at: Date | null;
 };
 
+/** Before the name of a frame variable in the form. */
+export const KNOWN = 'known.';
+
 /** What a form says of what is to be tried: "version/questionnaire", without version for the draft. */
 export function tryableValue({ name, version }: { name: string; version: number | null }): string {
   return `${version ?? ''}/${name}`;
@@ -32,15 +37,21 @@ export function TrialList({
   tryable,
   removed,
   chosen,
+  variables,
   state,
 }: {
   trials: TrialInList[];
   tryable: { name: string; version: number | null }[];
   removed: boolean;
+  /** One of `tryable`, by its value; '' when there is none. */
   chosen: string;
+  /** What the sample can tell of whoever fills in what is chosen. */
+  variables: PreloadVariable[];
   state: FormState | null;
 }) {
   const words = useTexts(trialTexts);
+  const navigate = useNavigate();
+  const study = useStudy();
   return (
     <>
       <PageHeader title={words.title}>{words.lead}</PageHeader>
@@ -50,7 +61,18 @@ export function TrialList({
           <Form method="post" reloadDocument noValidate>
             <ErrorSummary state={state} />
             <div className="fields-row">
-              <SelectField name="what" label={words.which} defaultValue={chosen} state={state}>
+              <SelectField
+                name="what"
+                label={words.which}
+                defaultValue={chosen}
+                state={state}
+                onChange={(event) =>
+                  void navigate(
+                    trialsPath(study.name, new URLSearchParams({ what: event.target.value }).toString()),
+                    { replace: true, preventScrollReset: true },
+                  )
+                }
+              >
                 {tryable.map((one) => (
                   <option key={tryableValue(one)} value={tryableValue(one)}>
                     {words.tries(one.name, one.version)}
@@ -58,6 +80,8 @@ export function TrialList({
                 ))}
               </SelectField>
             </div>
+            <input type="hidden" name="asked" value={chosen} />
+            {variables.length > 0 ? <Known key={chosen} variables={variables} state={state} /> : null}
             <div className="form-actions">
               <SubmitButton busy={words.busy} name="act" value="begin">
                 {words.start}
@@ -68,6 +92,47 @@ export function TrialList({
       ) : null}
       <Tried trials={trials} />
     </>
+  );
+}
+
+/** What would be known from the sample of whoever tries it. */
+function Known({ variables, state }: { variables: PreloadVariable[]; state: FormState | null }) {
+  const words = useTexts(trialTexts);
+  const language = useLanguage();
+  return (
+    <fieldset className="fieldset">
+      <legend>{words.known}</legend>
+      <p className="hint">{words.knownHint}</p>
+      <div className="fields-row">
+        {variables.map(({ name, title, kind, choices }) => {
+          const field = {
+            name: `${KNOWN}${name}`,
+            label: <code>{name}</code>,
+            hint: textIn(title, language),
+            state,
+          };
+          return kind === 'choice' ? (
+            <SelectField key={name} {...field} defaultValue="">
+              <option value="">{words.notKnown}</option>
+              {choices.map(({ given, text }) => (
+                <option key={given} value={given}>
+                  {textIn(text, language)}
+                </option>
+              ))}
+            </SelectField>
+          ) : (
+            <Field
+              key={name}
+              {...field}
+              required={false}
+              inputMode={kind === 'number' ? 'decimal' : undefined}
+              autoComplete="off"
+              maxLength={1000}
+            />
+          );
+        })}
+      </div>
+    </fieldset>
   );
 }
 

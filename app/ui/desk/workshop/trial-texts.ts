@@ -33,6 +33,10 @@ export const trialTexts = texts({
     beginIntro:
       'U krijgt de vragenlijst te zien zoals een deelnemer. Alles wordt bewaard, maar telt nergens mee.',
     which: 'Wat wilt u proberen?',
+    known: 'Wat is van deze deelnemer bekend?',
+    knownHint:
+      'Deze vragenlijst haalt antwoorden uit de steekproef. Wat u hier invult, wordt niet meer gevraagd; wat u leeg laat wel.',
+    notKnown: 'niet bekend',
     start: 'Begin',
     busy: 'Bezig …',
     back: 'Proefinvullingen',
@@ -79,6 +83,10 @@ export const trialTexts = texts({
     begin: 'Begin a try-out',
     beginIntro: 'You see the questionnaire as a participant does. Everything is kept, but counts nowhere.',
     which: 'What do you want to try?',
+    known: 'What is known of this participant?',
+    knownHint:
+      'This questionnaire takes answers from the sample. What you fill in here is not asked any more; what you leave empty is.',
+    notKnown: 'not known',
     start: 'Begin',
     busy: 'Working …',
     back: 'Try-outs',

@@ -64,7 +64,7 @@ function workerAt(url: string, lanes = 3): Ctx {
   const mailer = createSmtpMailer({
     url,
     lanes,
-    timeouts: { connectMs: 500, commandMs: 500, answerMs: 500 },
+    timeouts: { connectMs: 20_000, commandMs: 20_000, answerMs: 20_000 },
   });
   mailers.push(mailer);
   return { ...withReach(owner, 'contact'), mailer };

@@ -23,7 +23,9 @@ const MAIL: OutgoingMail = {
     'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
   },
 };
-const QUICK = { connectMs: 300, commandMs: 300, answerMs: 300 };
+/** A silent server is left after a second; any other may be as slow as a busy machine makes it. */
+const timeouts = (ms: number) => ({ connectMs: ms, commandMs: ms, answerMs: ms });
+const STALLED_MS = 1_000;
 const yes = async () => true;
 
 const closing: (() => Promise<void>)[] = [];
@@ -33,9 +35,10 @@ afterEach(async () => {
 
 async function scripted(
   options: { auth?: boolean; pipelining?: boolean; tls?: boolean } = {},
+  patienceMs = 20_000,
 ): Promise<{ server: ScriptedSmtp; mailer: Mailer }> {
   const server = await startScriptedSmtp(options);
-  const mailer = createSmtpMailer({ url: server.url, lanes: 2, timeouts: QUICK });
+  const mailer = createSmtpMailer({ url: server.url, lanes: 2, timeouts: timeouts(patienceMs) });
   closing.push(server.close, mailer.close);
   return { server, mailer };
 }
@@ -187,7 +190,10 @@ describe.each([true, false])('a server that fails (pipelining %s)', (pipelining)
       FAULTS.map((fault, index) => ({ at, fault, expected: outcomes[index]! })),
     ),
   )('$fault at $at: $expected.outcome', async ({ at, fault, expected }) => {
-    const { server, mailer } = await scripted({ auth: true, tls: true, pipelining });
+    const { server, mailer } = await scripted(
+      { auth: true, tls: true, pipelining },
+      fault === 'stall' ? STALLED_MS : undefined,
+    );
     server.script = { at, fault };
     const outcome = await mailer.send(MAIL, yes);
     expect(outcome).toMatchObject(expected);

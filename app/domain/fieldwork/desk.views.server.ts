@@ -1,4 +1,5 @@
-import { listMailings, mailingScreen } from '#app/domain/mailings/mailings.views.server.ts';
+import { mailingsPausedByWave } from '#app/domain/mail/pace/pace.views.server.ts';
+import { listMailings, mailingScreen, mailingStatus } from '#app/domain/mailings/mailings.views.server.ts';
 import { mailAlarms } from '#app/domain/mailings/plan/plan.views.server.ts';
 import { openLetters } from '#app/domain/mailings/returned/returned.views.server.ts';
 import { fieldPhase, type FieldPhase } from '#app/domain/studies/field-phase.ts';
@@ -54,9 +55,20 @@ export async function frontPage(
       total,
       ...reach,
       alarms: await mailAlarms(ctx, study),
+      pausedByWave: await pausedByWave(ctx, study),
       letters: await waitingLetters(ctx, study),
     }),
   };
+}
+
+async function pausedByWave(ctx: Ctx, study: Study): Promise<{ mailing: string; waiting: number }[]> {
+  const mailings = await mailingsPausedByWave(ctx, study.study_id);
+  return Promise.all(
+    mailings.map(async (mailing) => {
+      const { queued, claimed } = await mailingStatus(ctx, study, mailing);
+      return { mailing, waiting: queued + claimed };
+    }),
+  );
 }
 
 async function waitingLetters(ctx: Ctx, study: Study): Promise<{ count: number; caseId: string } | null> {

@@ -80,6 +80,18 @@ test('troubles come first, then mailings, then addresses', () => {
   ]);
 });
 
+test('a mailing that was paused by itself comes before what else is the matter, each by its name', () => {
+  const pausedByWave = [
+    { mailing: 'invitation', waiting: 40 },
+    { mailing: 'reminder-1', waiting: 3 },
+  ];
+  expect(facts({ pausedByWave, failed: 2 })).toEqual([
+    { what: 'paused_by_wave', count: 40, mailing: 'invitation' },
+    { what: 'paused_by_wave', count: 3, mailing: 'reminder-1' },
+    { what: 'failed', count: 2 },
+  ]);
+});
+
 test('a reminder is proposed a week after the last mailing, the next that did not go out', () => {
   const mailings = (lastDay: string) => [
     mailing('invitation', '2026-12-01', 0),

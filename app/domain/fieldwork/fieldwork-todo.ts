@@ -11,6 +11,7 @@ export const DAYS_BETWEEN_MAILINGS = 7;
  * - letters: messages that came back and that nobody dealt with; `caseId` is whose the oldest is
  * - mail_stopped: all mail waits; plan_held: steps of the mail plan that were too late and wait for a decision;
  *   thanks_late: the same of thank-yous; mail_stuck: messages that have been waiting for more than a day
+ * - paused_by_wave: a mailing that was paused because the mail server says "later" to too much; how many wait
  * - invite: can be invited and are not; remind: may get the next reminder; by_letter: have no e-mail address
  */
 export type TodoItem =
@@ -18,7 +19,7 @@ export type TodoItem =
   | { what: 'plan_held' | 'thanks_late' | 'mail_stuck'; count: number }
   | { what: 'uncertain' | 'failed' | 'bounced' | 'by_letter'; count: number }
   | { what: 'letters'; count: number; caseId: string }
-  | { what: 'invite' | 'remind'; count: number; mailing: string };
+  | { what: 'invite' | 'remind' | 'paused_by_wave'; count: number; mailing: string };
 
 type CountedWhat = Exclude<Extract<TodoItem, { count: number; mailing?: never }>['what'], 'letters'>;
 
@@ -50,6 +51,7 @@ export function fieldworkTodo(facts: {
   byLetter: number;
   mailings: MailingReach[];
   alarms?: MailAlarms;
+  pausedByWave?: { mailing: string; waiting: number }[];
   letters?: { count: number; caseId: string } | null;
 }): TodoItem[] {
   const { phase, total, alarms = NO_ALARMS } = facts;
@@ -61,6 +63,9 @@ export function fieldworkTodo(facts: {
     ...(phase === 'draft' ? [{ what: 'open_field' } as const] : []),
     ...(phase === 'ended' ? [{ what: 'close_field' } as const] : []),
     ...(alarms.stopped ? [{ what: 'mail_stopped' } as const] : []),
+    ...(facts.pausedByWave ?? []).map(
+      ({ mailing, waiting }) => ({ what: 'paused_by_wave', count: waiting, mailing }) as const,
+    ),
     ...counted('plan_held', alarms.held),
     ...counted('thanks_late', alarms.lateThanks),
     ...counted('uncertain', facts.uncertain),

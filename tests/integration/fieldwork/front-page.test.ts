@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { fieldReach, frontPage, studyLines } from '#app/domain/fieldwork/desk.views.server.ts';
 import { deliverDue } from '#app/domain/mail/delivery.commands.server.ts';
 import { ensureMailings } from '#app/domain/mailings/mailings.commands.server.ts';
+import { unpauseMailing } from '#app/domain/mailings/outbox/outbox.commands.server.ts';
 import { queueMailing } from '#app/domain/mailings/queueing.commands.server.ts';
 import type { Study } from '#app/domain/studies/studies.ts';
 import { withReach, type Ctx } from '#app/platform/context.server.ts';
@@ -47,6 +48,35 @@ it('asks to invite whoever can be, and after a week to remind whoever did not an
   expect(page.total.funnel).toEqual({ drawn: 6, sent: 6, opened: 1, started: 1, completed: 1 });
   world.clock.advance(7 * 86_400_000);
   expect((await frontPage(ctx, study)).todo).toEqual([{ what: 'remind', count: 5, mailing: 'reminder-1' }]);
+});
+
+it('tells of a mailing that a wave of soft bounces paused until somebody resumes it', async () => {
+  await makeCases(world.ctx, study, 30);
+  await queueMailing(ctx, { study, mailing: 'invitation' });
+  const later: Ctx = {
+    ...ctx,
+    mailer: {
+      lanes: 1,
+      send: async (_mail, mayBegin) =>
+        (await mayBegin())
+          ? { outcome: 'refused', at: 'recipient', permanent: false, code: 451, words: '451 4.7.0 later' }
+          : { outcome: 'withdrawn' },
+      close: async () => undefined,
+    },
+  };
+  await deliverDue(later);
+  const paused = { what: 'paused_by_wave', count: 30, mailing: 'invitation' };
+  expect((await frontPage(ctx, study)).todo).toContainEqual(paused);
+  await unpauseMailing(ctx, { study, mailing: 'invitation' });
+  expect((await frontPage(ctx, study)).todo).not.toContainEqual(paused);
+});
+
+it('asks for a better address of whoever cannot be reached', async () => {
+  await makeCases(world.ctx, study, 3);
+  await queueMailing(ctx, { study, mailing: 'invitation' });
+  await deliverDue(ctx);
+  await mark('c2', 'bounced_at');
+  expect((await frontPage(ctx, study)).todo).toEqual([{ what: 'bounced', count: 1 }]);
 });
 
 it('counts whom closing the field touches', async () => {

@@ -117,7 +117,9 @@ describe('the outbox', () => {
     answer = () => ({ outcome: 'uncertain', words: 'connection lost after the body' });
     await deliverDue(ctx);
     await deliverDue(ctx);
+    await sql`update fieldwork.messages set relay_finding = 'absent' where case_id = 'c1'`.execute(owner.db);
     const { messages } = await outboxScreen(ctx, study, 'invitation', { state: 'uncertain', page: 1 });
+    expect(messages.map((each) => each.relay_finding)).toEqual(['absent', null]);
     expect(messages.map((message) => message.case_id)).toEqual(['c1', 'c2']);
     answer = YES;
     await deliverDue(ctx);

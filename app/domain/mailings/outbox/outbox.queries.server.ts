@@ -134,7 +134,8 @@ export async function listOutboxRows(
 ): Promise<OutboxRow[]> {
   const { rows } = await sql<OutboxRow>`
     select m.message_id, m.case_id, p.name, p.email, o.name as organisation, m.state, m.outcome, m.queued_at,
-      m.in_data_at, m.ended_at, m.next_attempt_at, h.case_id is not null as held,
+      m.in_data_at, m.ended_at, m.next_attempt_at,
+      case when m.state = 'uncertain' then m.relay_finding end as relay_finding, h.case_id is not null as held,
       coalesce((
         select jsonb_agg(jsonb_build_object('attempt', a.attempt, 'at', a.at, 'outcome', a.outcome, 'code', a.code,
           'words', a.words) order by a.attempt)

@@ -22,6 +22,11 @@ export type OutboxMessage = {
   in_data_at: Date | null;
   ended_at: Date | null;
   next_attempt_at: Date;
+  /**
+   * What the log of the mail server said while it was uncertain: no trace of it (`absent`), or the log does not go back
+   * that far (`not_covered`); null: not looked for, not yet told, or settled.
+   */
+  relay_finding: 'absent' | 'not_covered' | null;
   /** Mail of the case is on hold. */
   held: boolean;
   attempts: OutboxAttempt[];

@@ -53,6 +53,7 @@ export const mailSettingsTexts = texts({
     wave: 'Gepauzeerd: te veel berichten kwamen voorlopig niet aan',
     waveText:
       'De mailserver of de ontvangers zeiden bij ten minste de helft van de berichten “later”. Vraag de beheerder van de mailserver wat er is, verlaag zo nodig het tempo, en hervat dan de mailing.',
+    resume: 'Mailing hervatten',
   },
   en: {
     title: 'Mail',
@@ -105,5 +106,6 @@ export const mailSettingsTexts = texts({
     wave: 'Paused: too many messages could not be delivered for now',
     waveText:
       'The mail server or the receivers said “later” to at least half of the messages. Ask who runs the mail server what is the matter, lower the pace if need be, then resume the mailing.',
+    resume: 'Resume mailing',
   },
 });

@@ -77,7 +77,7 @@ export function MailingPage({
       </PageHeader>
       <DoneNotice done={done} />
       {open ? null : <Notice tone="info" title={words.notOpen} />}
-      <SendingPaceLine pace={pace} busy={waiting(states) > 0} />
+      <SendingPaceLine mailing={mailing} pace={pace} busy={waiting(states) > 0} />
       <MailingProgress mailing={mailing} states={states} />
       <Composer
         key={mailing}

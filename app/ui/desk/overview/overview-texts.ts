@@ -66,6 +66,10 @@ export const overviewTexts = texts({
       open_field: { label: 'Veld openen', why: 'tot dan kan niemand de vragenlijst invullen' },
       close_field: { label: 'Veld sluiten', why: 'de laatste dag is voorbij; invullen kan al niet meer' },
       mail_stopped: { label: 'Alle mail is gestopt', why: 'niets gaat uit tot iemand de mail hervat' },
+      paused_by_wave: {
+        label: (mailing: string) => `${mailing} is gepauzeerd`,
+        why: 'bij te veel berichten zei de mailserver “later”; dit aantal wacht tot u hervat',
+      },
       plan_held: {
         label: 'Mailing niet op tijd uitgegaan',
         why: 'meer dan zes uur te laat; beslis wat ermee gebeurt',
@@ -153,6 +157,10 @@ export const overviewTexts = texts({
       open_field: { label: 'Open the field', why: 'until then nobody can answer the questionnaire' },
       close_field: { label: 'Close the field', why: 'the last day is over; answering is no longer possible' },
       mail_stopped: { label: 'All mail is stopped', why: 'nothing goes out until somebody resumes mail' },
+      paused_by_wave: {
+        label: (mailing: string) => `${mailing} was paused`,
+        why: 'the mail server said “later” to too many messages; so many wait until you resume',
+      },
       plan_held: {
         label: 'Mailing did not go out in time',
         why: 'more than six hours late; decide what becomes of it',

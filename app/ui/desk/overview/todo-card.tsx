@@ -44,6 +44,7 @@ function placeOf(item: TodoItem, study: string): Place {
       return { to: casesPath(study, 'status=bounced'), needs: 'cases:see' };
     case 'by_letter':
       return { to: samplePath(study), needs: 'sample:import' };
+    case 'paused_by_wave':
     case 'invite':
     case 'remind':
       return { to: mailingPath(study, item.mailing), needs: 'mailing:see' };
@@ -59,7 +60,7 @@ export function TodoCard({ todo }: { todo: TodoItem[] }) {
       {todo.length === 0 ? <p className="quiet">{words.nothing}</p> : null}
       <ul className="todo">
         {todo.map((item) => (
-          <li key={item.what}>
+          <li key={'mailing' in item ? `${item.what} ${item.mailing}` : item.what}>
             <span className="todo-count">{'count' in item ? format.number(item.count) : '•'}</span>
             <span>
               <TodoLink item={item} />
@@ -97,5 +98,11 @@ function PrimaryLink({ item }: { item: TodoItem }) {
 function useLabel(item: TodoItem): string {
   const { items } = useTexts(overviewTexts);
   const nameOf = useTexts(mailingNames);
-  return item.what === 'remind' ? items.remind.label(nameOf(item.mailing)) : items[item.what].label;
+  switch (item.what) {
+    case 'remind':
+    case 'paused_by_wave':
+      return items[item.what].label(nameOf(item.mailing));
+    default:
+      return items[item.what].label;
+  }
 }

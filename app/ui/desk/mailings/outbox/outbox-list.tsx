@@ -69,6 +69,7 @@ function Message({ message }: { message: OutboxMessage }) {
           ))}
         </ol>
       ) : null}
+      {message.relay_finding ? <p className="hint">{words.relayFinding[message.relay_finding]}</p> : null}
       {state === 'uncertain' && study.may('mailing:send') ? <Settle message={message} /> : null}
     </li>
   );

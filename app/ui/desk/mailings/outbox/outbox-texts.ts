@@ -35,6 +35,12 @@ export const outboxTexts = texts({
     next: (moment: string) => `volgende poging ${moment}`,
     begun: (moment: string) => `begonnen ${moment}`,
     noWords: 'geen antwoord van de mailserver',
+    relayFinding: {
+      absent:
+        'Het logboek van de mailserver is nagekeken: het bestrijkt deze tijd en kent het bericht niet. Waarschijnlijk is het niet aangekomen.',
+      not_covered:
+        'Het logboek van de mailserver is nagekeken, maar gaat niet ver genoeg terug om het te zeggen.',
+    },
     held: 'mail aangehouden',
     aborted: 'weggehaald',
     previous: 'Vorige',
@@ -107,6 +113,11 @@ export const outboxTexts = texts({
     next: (moment: string) => `next attempt ${moment}`,
     begun: (moment: string) => `begun ${moment}`,
     noWords: 'no answer of the mail server',
+    relayFinding: {
+      absent:
+        'The log of the mail server was looked at: it covers this time and has no trace of the message. It probably did not arrive.',
+      not_covered: 'The log of the mail server was looked at, but does not go back far enough to tell.',
+    },
     held: 'mail on hold',
     aborted: 'removed',
     previous: 'Previous',

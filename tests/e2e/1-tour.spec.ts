@@ -65,9 +65,9 @@ test('the coordinator sends the invitation once, to everyone', async ({ browser 
   await expect(async () => {
     await page.reload();
     await expect(page.getByRole('row', { name: /^Uitnodiging 0 0 210 0 0 0/ })).toBeVisible({
-      timeout: 1_000,
+      timeout: 2_000,
     });
-  }).toPass({ timeout: 30_000 });
+  }).toPass({ timeout: 60_000 });
   expect(faults).toEqual([]);
 });
 

@@ -61,9 +61,9 @@ describe('the pace of mail', () => {
     await setPaces(ctx, { all: { messages: 50, perSeconds: 1 }, domains: [] });
     await Promise.all([deliverDue(ctx), deliverDue(ctx), deliverDue(ctx)]);
     expect(begun).toHaveLength(150);
-    // Wide, because a busy machine must not fail it; how exactly the pace is kept: tests/bench/pace.ts.
-    expect(pace()).toBeGreaterThan(42);
+    // Never faster. Slower it is on a busy machine; how exactly the pace is kept: tests/bench/pace.ts.
     expect(pace()).toBeLessThan(58);
+    expect(pace()).toBeGreaterThan(10);
     expect(await sendingPace(ctx, study, 'invitation')).toMatchObject({
       set: { messages: 50, perSeconds: 1 },
     });

@@ -7,13 +7,13 @@ afterEach(() => pool.close());
 
 describe('worker pool', () => {
   it('answers every job with its own result', async () => {
-    pool = createWorkerPool({ file, size: 2, timeoutMs: 5_000 });
+    pool = createWorkerPool({ file, size: 2, timeoutMs: 30_000 });
     const said = await Promise.all(Array.from({ length: 40 }, (_, n) => pool.run({ say: n })));
     expect(said).toEqual(Array.from({ length: 40 }, (_, n) => n));
   });
 
   it('ends a worker that takes too long and goes on with a new one', async () => {
-    pool = createWorkerPool({ file, size: 1, timeoutMs: 300 });
+    pool = createWorkerPool({ file, size: 1, timeoutMs: 2_000 });
     const hanging = pool.run({ hang: true });
     const next = pool.run({ say: 'next' });
     await expect(hanging).rejects.toMatchObject({ name: 'WorkerPoolError', code: 'timeout' });
@@ -21,7 +21,7 @@ describe('worker pool', () => {
   });
 
   it('tells a job that threw from a worker that died, and outlives both', async () => {
-    pool = createWorkerPool({ file, size: 1, timeoutMs: 5_000 });
+    pool = createWorkerPool({ file, size: 1, timeoutMs: 30_000 });
     await expect(pool.run({ fail: 'no such thing' })).rejects.toMatchObject({
       code: 'failed',
       message: 'no such thing',
@@ -35,7 +35,7 @@ describe('worker pool', () => {
     pool = createWorkerPool({
       file: new URL('./no-such-file.ts', import.meta.url),
       size: 1,
-      timeoutMs: 5_000,
+      timeoutMs: 30_000,
     });
     const jobs = [pool.run({}), pool.run({})];
     for (const outcome of await Promise.allSettled(jobs)) {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { deliverDue } from '#app/domain/mail/delivery.commands.server.ts';
+import { setPaces } from '#app/domain/mail/pace/pace.commands.server.ts';
 import { endMailHold, holdMail } from '#app/domain/mailings/holds.commands.server.ts';
 import { ensureMailings } from '#app/domain/mailings/mailings.commands.server.ts';
 import { mailingStatus } from '#app/domain/mailings/mailings.views.server.ts';
@@ -84,6 +85,23 @@ describe('a plan', () => {
     expect(await workAt('2026-11-24T10:00:00+01:00')).toBe(0);
     // A plan that is off never shows a moment that has gone by.
     expect((await planLines(ctx, study))[0]!.at).toBe('2026-11-25T08:30:00.000Z');
+  });
+
+  it('says on which days a mailing goes out at the set pace', async () => {
+    await sql`update fieldwork.mail_plan_steps set at_time = '15:00' where study_id = ${study.study_id}`.execute(
+      owner.db,
+    );
+    const pace = { messages: 1, perSeconds: 3600 as const };
+    await setPaces(ctx, { all: pace, domains: [] });
+    const screen = await planScreen(ctx, study);
+    const [line] = await planLines(ctx, study);
+    await setPaces(ctx, { all: null, domains: [] });
+    expect(screen.pace).toEqual(pace);
+    expect(line).toMatchObject({
+      at: '2026-11-23T14:00:00.000Z',
+      recipients: 6,
+      by_day: { '2026-11-23': 3, '2026-11-24': 3 },
+    });
   });
 
   it('sends each step at its time, once, to those that may still receive it', async () => {

@@ -1,9 +1,11 @@
+import type { Pace } from '#app/domain/mail/pace/pace.ts';
 import type { LocalText } from '#app/domain/questionnaires/definition.ts';
 import type { StoredPlan, StoredStep } from './plan.ts';
 
 /** What goes out by a step, as things stand now. */
 export type StepForecast = {
   recipients: number;
+  /** By day, at the set pace and as if nothing else were sent. */
   byDay: Record<string, number>;
   /** By the domain of the address, the largest first. */
   byDomain: Record<string, number>;
@@ -24,6 +26,8 @@ export type PlanScreen = {
   plan: StoredPlan;
   /** The day from which the first step counts. */
   startsOn: string;
+  /** How fast all mail together may go; null: no limit. */
+  pace: Pace | null;
   stoppedSince: Date | null;
   /** Messages of any mailing that are still to go out. */
   waiting: number;

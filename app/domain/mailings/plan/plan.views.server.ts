@@ -1,3 +1,4 @@
+import { getPaces } from '#app/domain/mail/pace/pace.views.server.ts';
 import { readDefinition } from '#app/domain/questionnaires/definition.ts';
 import {
   getNewestVersion,
@@ -11,6 +12,7 @@ import { Problem } from '#app/platform/problem.ts';
 import type { Audience } from '../audience.ts';
 import { mailingKind } from '../mailings.ts';
 import { addDays, dayPart, localOf } from './local-time.ts';
+import { byDayAtPace } from './pace-by-day.ts';
 import {
   audienceOf,
   isThanks,
@@ -70,6 +72,7 @@ export async function planScreen(
   const startsOn = startOf(plan, { opens: study.settings.opens ?? null, today, now, holidays });
   const moments = momentsOf(plan, startsOn, holidays);
   const next = nextStep(plan);
+  const paces = await getPaces(ctx);
   const steps: PlannedStep[] = [];
   for (const step of plan.steps) {
     if (isThanks(step)) {
@@ -79,17 +82,24 @@ export async function planScreen(
     const at = moments.get(step.mailing)!;
     const state = stateOf(step, plan, { at, now, isNext: next?.mailing === step.mailing });
     const open = state === 'planned' || state === 'held' || state === 'waiting';
-    const forecast = open ? await forecastOf(ctx, study, plan, step, dayPart(localOf(at))) : null;
+    const from = at > now ? at : now;
+    const spread = (byDomain: Record<string, number>) =>
+      byDayAtPace(from, byDomain, { paces, hours: plan.hours, holidays });
+    const forecast = open ? await forecastOf(ctx, study, plan, step, spread) : null;
     steps.push({ ...step, state, at, forecast, late: 0 });
   }
   const last =
     steps
-      .flatMap((step) => (step.at ? [dayPart(localOf(step.at))] : []))
+      .flatMap((step) => [
+        ...(step.at ? [dayPart(localOf(step.at))] : []),
+        ...Object.keys(step.forecast?.byDay ?? {}),
+      ])
       .sort()
       .at(-1) ?? today;
   return {
     plan,
     startsOn,
+    pace: paces.all,
     stoppedSince: await mailStoppedSince(ctx.db, study.study_id),
     waiting: await countWaiting(ctx.db, study.study_id),
     holds: await countHolds(ctx.db, study.study_id),
@@ -117,7 +127,7 @@ async function forecastOf(
   study: Study,
   plan: StoredPlan,
   step: StoredStep,
-  day: string,
+  spread: (byDomain: Record<string, number>) => Record<string, number>,
 ): Promise<StepForecast> {
   const selection = await selectionOf(ctx, study, step);
   const invitation = plan.steps.find(
@@ -128,11 +138,11 @@ async function forecastOf(
     selection,
     invitation && invitation !== step ? await selectionOf(ctx, study, invitation) : null,
   );
-  const recipients = rows.reduce((sum, row) => sum + row.n, 0);
+  const byDomain = Object.fromEntries(rows.map((row) => [row.domain, row.n]));
   return {
-    recipients,
-    byDay: recipients > 0 ? { [day]: recipients } : {},
-    byDomain: Object.fromEntries(rows.map((row) => [row.domain, row.n])),
+    recipients: rows.reduce((sum, row) => sum + row.n, 0),
+    byDay: spread(byDomain),
+    byDomain,
   };
 }
 

@@ -56,6 +56,8 @@ export const planTexts = texts({
     outbox: 'Wachtrij bekijken',
     nobody: 'nu niemand',
     domains: (count: string, isOne: boolean) => `naar ${count} ${isOne ? 'maildomein' : 'maildomeinen'}`,
+    overDays: (days: string, last: string) => `, over ${days} dagen, tot en met ${last}`,
+    atPace: (pace: string) => `Met het ingestelde tempo: ${pace}.`,
     noDomains: 'geen adressen',
     audiences: {
       all: 'iedereen die nog niet heeft ingevuld',
@@ -134,6 +136,8 @@ export const planTexts = texts({
     outbox: 'See the queue',
     nobody: 'nobody now',
     domains: (count: string, isOne: boolean) => `to ${count} mail ${isOne ? 'domain' : 'domains'}`,
+    overDays: (days: string, last: string) => `, over ${days} days, until ${last}`,
+    atPace: (pace: string) => `At the set pace: ${pace}.`,
     noDomains: 'no addresses',
     audiences: {
       all: 'everyone who has not completed',

@@ -13,6 +13,7 @@ import { Card } from '../../card.tsx';
 import { useStudy } from '../../desk-data.ts';
 import { mailingNames } from '../../fieldwork-texts.ts';
 import { useFormat } from '../../format.ts';
+import { usePaceInWords } from '../../mail-settings/mail-settings-page.tsx';
 import { State } from '../../page-header.tsx';
 import { planTexts } from './plan-texts.ts';
 
@@ -32,6 +33,7 @@ export function Timeline({ screen, pages }: { screen: PlanScreen; pages: PagesOf
   const language = useLanguage();
   const format = useFormat();
   const study = useStudy();
+  const inWords = usePaceInWords();
   const { hours } = screen.plan;
   const clock = (time: string) => (language === 'nl' ? time.replace(':', '.') : time);
   const stepped = screen.steps.filter((step) => step.mailing !== 'thank-you');
@@ -48,7 +50,9 @@ export function Timeline({ screen, pages }: { screen: PlanScreen; pages: PagesOf
   return (
     <Card
       title={words.calendar}
-      intro={words.calendarIntro(clock(hours.from), clock(hours.until), hours.workingDaysOnly)}
+      intro={`${words.calendarIntro(clock(hours.from), clock(hours.until), hours.workingDaysOnly)}${
+        screen.pace ? ` ${words.atPace(inWords(screen.pace))}` : ''
+      }`}
       foot={
         screen.holds > 0 ? (
           <p>
@@ -161,6 +165,7 @@ function Recipients({ forecast }: { forecast: StepForecast }) {
       <summary>
         <strong>{words.people(format.number(recipients), recipients === 1)}</strong>{' '}
         {words.domains(format.number(domains.length), domains.length === 1)}
+        {days.length > 1 ? words.overDays(format.number(days.length), format.day(days.at(-1)![0])) : null}
       </summary>
       <dl className="counted">
         {days.length > 1

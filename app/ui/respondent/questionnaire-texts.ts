@@ -5,6 +5,13 @@ export const questionnaireTexts = texts({
     part: (place: number, of: number) => `Deel ${place} van ${of}`,
     documentTitle: (place: number, of: number, hasErrors: boolean, study: string) =>
       `${hasErrors ? 'Fout: ' : ''}Deel ${place} van ${of} – ${study}`,
+    nothingTitle: (study: string) => `Versturen – ${study}`,
+    allKnown: 'Alles is al bekend',
+    allKnownWords:
+      'Wat wij u wilden vragen, weten wij al. U hoeft niets in te vullen. Druk op Versturen, dan is het klaar.',
+    seeKnown: 'Bekijk wat er bij ons bekend is',
+    nothing: 'Wij hebben geen vragen aan u',
+    nothingWords: 'U hoeft niets in te vullen. Druk op Versturen, dan is het klaar.',
     previous: 'Vorige',
     next: 'Volgende',
     submit: 'Versturen',
@@ -22,6 +29,13 @@ export const questionnaireTexts = texts({
     part: (place: number, of: number) => `Part ${place} of ${of}`,
     documentTitle: (place: number, of: number, hasErrors: boolean, study: string) =>
       `${hasErrors ? 'Error: ' : ''}Part ${place} of ${of} – ${study}`,
+    nothingTitle: (study: string) => `Submit – ${study}`,
+    allKnown: 'Everything is known already',
+    allKnownWords:
+      'We know already what we wanted to ask you. You need not fill in anything. Press Submit and it is done.',
+    seeKnown: 'See what we know',
+    nothing: 'We have no questions for you',
+    nothingWords: 'You need not fill in anything. Press Submit and it is done.',
     previous: 'Previous',
     next: 'Next',
     submit: 'Submit',

@@ -1,7 +1,8 @@
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { type Ref, useEffect, useLayoutEffect, useRef } from 'react';
 import type { Question } from 'survey-core';
 import type { QuestionnaireModel } from '#app/domain/questionnaires/questionnaire-model.ts';
 import type { SurveyStart } from '#app/domain/responses/respondent-pages.ts';
+import { copyPath } from '#app/platform/path.ts';
 import { useTexts } from '#app/ui/shared/texts.ts';
 import { ConflictDialog } from './conflict-dialog.tsx';
 import { ContactLinks } from './contact-line.tsx';
@@ -34,27 +35,31 @@ export function Questionnaire({
     elsewhere?.keepsFocusOut ?? false,
   );
   useEffect(() => {
-    document.title = text.documentTitle(
-      place,
-      pages.length,
-      errors.length > 0,
-      study ?? model.processedTitle,
-    );
+    const name = study ?? model.processedTitle;
+    document.title = page
+      ? text.documentTitle(place, pages.length, errors.length > 0, name)
+      : text.nothingTitle(name);
   });
   return (
     <div className="questionnaire">
-      <Progress words={text.part(place, pages.length)} place={place} of={pages.length} />
-      <h1 ref={heading} tabIndex={-1}>
-        {page.processedTitle || study}
-      </h1>
-      {page.description && <p className="page-introduction">{page.locDescription.renderedHtml}</p>}
-      {errors.length > 0 && <ErrorSummary ref={summary} errors={errors} />}
-      <Questions drawn={drawn} />
+      {page ? (
+        <>
+          <Progress words={text.part(place, pages.length)} place={place} of={pages.length} />
+          <h1 ref={heading} tabIndex={-1}>
+            {page.processedTitle || study}
+          </h1>
+          {page.description && <p className="page-introduction">{page.locDescription.renderedHtml}</p>}
+          {errors.length > 0 && <ErrorSummary ref={summary} errors={errors} />}
+          <Questions drawn={drawn} />
+        </>
+      ) : (
+        <NothingToAsk heading={heading} isKnown={start.preloaded.length > 0} showsCopy={!elsewhere} />
+      )}
       <Steps view={view} />
       <SaveStatus state={saveState} onRetry={view.retry} />
       {sender && (
         <p className="contact-line">
-          {text.questions} <ContactLinks sender={sender} or={text.or} />. {text.stopping}
+          {text.questions} <ContactLinks sender={sender} or={text.or} />. {page ? text.stopping : null}
         </p>
       )}
       {saveState.kind === 'conflict' && (
@@ -64,6 +69,32 @@ export function Questionnaire({
         />
       )}
     </div>
+  );
+}
+
+/** In the place of the questions when there are none for this person; what is left to do is submit. */
+function NothingToAsk({
+  heading,
+  isKnown,
+  showsCopy,
+}: {
+  heading: Ref<HTMLHeadingElement>;
+  isKnown: boolean;
+  showsCopy: boolean;
+}) {
+  const text = useTexts(questionnaireTexts);
+  return (
+    <>
+      <h1 ref={heading} tabIndex={-1}>
+        {isKnown ? text.allKnown : text.nothing}
+      </h1>
+      <p>{isKnown ? text.allKnownWords : text.nothingWords}</p>
+      {isKnown && showsCopy ? (
+        <p>
+          <a href={copyPath()}>{text.seeKnown}</a>
+        </p>
+      ) : null}
+    </>
   );
 }
 

@@ -33,7 +33,8 @@ export function useQuestionnaire(model: QuestionnaireModel, start: SurveyStart, 
   const [refusals, setRefusals] = useState(0);
   const [showsErrors, setShowsErrors] = useState(false);
   const pages = model.visiblePages;
-  const page = model.currentPage as PageModel;
+  // Null when there is nothing to show: all answers are known, or nothing is asked of this person.
+  const page = (pages.length > 0 ? model.currentPage : null) as PageModel | null;
   const refuse = () => {
     setShowsErrors(true);
     setRefusals((count) => count + 1);
@@ -54,8 +55,8 @@ export function useQuestionnaire(model: QuestionnaireModel, start: SurveyStart, 
   return {
     page,
     pages,
-    place: pages.indexOf(page) + 1,
-    errors: showsErrors ? errorsOf(page, language) : [],
+    place: page ? pages.indexOf(page) + 1 : 0,
+    errors: showsErrors && page ? errorsOf(page, language) : [],
     saveState,
     turns,
     refusals,
@@ -66,7 +67,7 @@ export function useQuestionnaire(model: QuestionnaireModel, start: SurveyStart, 
     goBack: () => turn(() => model.prevPage()),
     async goOn() {
       if (submission.isSubmitting) return;
-      if (pages.indexOf(page) === pages.length - 1) return submission.submit();
+      if (!page || pages.indexOf(page) === pages.length - 1) return submission.submit();
       if (!page.validate(true, false)) return refuse();
       turn(() => model.nextPage());
     },

@@ -50,6 +50,21 @@ const QUESTIONNAIRE = {
   ],
 };
 
+/** Where nothing is left to ask: of who works at UWV, whose organisation is known. */
+const ALL_KNOWN = {
+  pages: [
+    { name: 'een', elements: [QUESTIONNAIRE.pages[0]!.elements[0]!] },
+    {
+      name: 'twee',
+      visibleIf: '{org} = 2',
+      elements: QUESTIONNAIRE.pages[1]!.elements.map((element) => ({
+        ...element,
+        title: { nl: 'Gaat het goed?', en: 'Is it well?' },
+      })),
+    },
+  ],
+};
+
 let app: RunningApp;
 let folder: string;
 let links: Link[];
@@ -62,14 +77,19 @@ beforeAll(async () => {
   const settings = {
     title: { nl: 'Bekend', en: 'Known' },
     languages: ['nl', 'en'],
-    questionnaires: [{ name: 'q', file: 'q.json' }],
+    questionnaires: [
+      { name: 'q', file: 'q.json' },
+      { name: 'alles', file: 'alles.json' },
+    ],
   };
   writeFileSync(join(study, 'study.json'), JSON.stringify(settings));
   writeFileSync(join(study, 'q.json'), JSON.stringify(QUESTIONNAIRE));
+  writeFileSync(join(study, 'alles.json'), JSON.stringify(ALL_KNOWN));
   const sample = [
-    'case_id,organisation_id,stratum,name,email,org_type,town',
-    `007,o1,x,Persoon Een,een@example.org,GEMEENTE,${IMG}`,
-    '008,o1,x,Persoon Twee,twee@example.org,,',
+    'case_id,organisation_id,stratum,name,email,org_type,town,questionnaire',
+    `007,o1,x,Persoon Een,een@example.org,GEMEENTE,${IMG},q`,
+    '008,o1,x,Persoon Twee,twee@example.org,,,q',
+    '009,o1,x,Persoon Drie,drie@example.org,uwv,,alles',
   ];
   writeFileSync(join(folder, 'sample.csv'), sample.join('\n'));
   for (const args of [
@@ -133,4 +153,25 @@ it('asks who is not known', async () => {
     status: 422,
     body: { problem: 'incomplete', errors: { org: [expect.any(String)] } },
   });
+});
+
+it('lets who is asked nothing see what is known, and submit', async () => {
+  const respondent = await begin(linkOf('009'));
+  const read = async (path: string) => {
+    const page = await fetch(new URL(path, app.url), { headers: { cookie: respondent.cookie } });
+    expect(page.status).toBe(200);
+    return page.text();
+  };
+  expect(await respondent.request('GET', '/survey/answers')).toMatchObject({
+    body: { revision: 0, answers: { org: 1 }, preloaded: ['org'], status: 'open' },
+  });
+  await read('/survey');
+  expect(await read('/survey/copy')).toContain('bij ons bekend');
+  const done = await respondent.request('POST', '/survey/complete', {
+    key: crypto.randomUUID(),
+    baseRevision: 0,
+  });
+  expect(done).toMatchObject({ status: 200, body: { receipt: expect.any(String) as unknown } });
+  const { receipt } = done.body as { receipt: string };
+  expect(await read('/survey/receipt')).toContain(receipt);
 });

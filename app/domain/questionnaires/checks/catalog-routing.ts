@@ -111,6 +111,17 @@ export const ROUTING = {
     means: { nl: 'Op deze pagina staat niets.', en: 'There is nothing on this page.' },
     mend: { nl: 'Haal de pagina weg.', en: 'Take the page out.' },
   },
+  all_preloaded: {
+    severity: 'warning',
+    means: {
+      nl: 'Elke vraag haalt haar antwoord uit de steekproef: van wie alles bekend is, wordt niets gevraagd.',
+      en: 'Every question takes its answer from the sample: who is known all about is asked nothing.',
+    },
+    mend: {
+      nl: 'Is dat de bedoeling, dan hoeft er niets: de deelnemer leest dat alles bekend is en verstuurt. Voeg anders een vraag toe.',
+      en: 'If that is meant, nothing is needed: the participant reads that all is known, and submits. Else add a question.',
+    },
+  },
   preload_unused: {
     severity: 'warning',
     means: {

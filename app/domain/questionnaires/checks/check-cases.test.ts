@@ -135,6 +135,7 @@ const CASES: Partial<Record<CheckCode, [found: unknown, spared: unknown]>> = {
     of(choose({ choices: [{ ...yes, preloadValues: ['j'] }] })),
     of(choose({ preloadFrom: 'f', choices: [{ ...yes, preloadValues: ['j'] }] })),
   ],
+  all_preloaded: [of(choose({ preloadFrom: 'f' })), of(choose({ preloadFrom: 'f' }), ask({}))],
   ambiguous_preload: [
     of(choose({ preloadFrom: 'f', choices: [yes, { ...no, preloadValues: ['JA'] }] })),
     of(choose({ preloadFrom: 'f', choices: [yes, { ...no, preloadValues: ['n'] }] })),

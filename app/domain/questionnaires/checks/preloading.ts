@@ -2,8 +2,14 @@ import { localText, readItems } from '../definition.ts';
 import type { Note } from './finding.ts';
 import type { Part } from './parts.ts';
 
-/** `preloadValues` that do nothing, and values of the sample that fit two choices; compiling finds the rest. */
+/**
+ * `preloadValues` that do nothing, values of the sample that fit two choices, and a questionnaire that can leave nothing
+ * to ask; compiling finds the rest.
+ */
 export function checkPreloading(parts: readonly Part[], note: Note): void {
+  const questions = parts.filter(({ kind, shown }) => kind === 'question' && shown);
+  if (questions.length > 0 && questions.every(({ json }) => json.preloadFrom !== undefined))
+    note('all_preloaded', 'pages');
   for (const { kind, json, path } of parts) {
     if (kind !== 'question') continue;
     const meant = new Map<string, number>();

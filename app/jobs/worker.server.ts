@@ -3,6 +3,7 @@ import { settleUncertain } from '#app/domain/mail/relay-log/uncertain.commands.s
 import { carryOutPlans } from '#app/domain/mailings/plan/due.commands.server.ts';
 import type { Ctx } from '#app/platform/context.server.ts';
 import { errorFields } from '#app/platform/log.server.ts';
+import { isProblem } from '#app/platform/problem.ts';
 import { takeInReturnedMail } from './returned-mail.server.ts';
 
 export type RunningWorker = {
@@ -18,6 +19,8 @@ const PLAN_MS = 10_000;
 const SETTLE_MS = 60_000;
 /** How often mail that comes back is looked for. */
 const RETURNED_MS = 30_000;
+/** How long it leaves a mailbox alone that refused us: servers shut out who keeps trying a wrong password. */
+const REFUSED_MS = 600_000;
 /** How long it leaves a database or mail server alone that does not answer. */
 const AWAY_MS = 5_000;
 
@@ -65,10 +68,11 @@ export function startWorker(ctx: Ctx, options: { pollMs: number }): RunningWorke
     while (!stopping.signal.aborted && ctx.settings.returnedMail) {
       try {
         await takeInReturnedMail(ctx, stopping.signal);
+        await pause(RETURNED_MS);
       } catch (error) {
-        ctx.log.error(errorFields(error), 'mail that came back could not be read and will be tried again');
+        tellUnread(ctx, error);
+        await pause(isRefusedSignIn(error) ? REFUSED_MS : RETURNED_MS);
       }
-      await pause(RETURNED_MS);
     }
   }
 
@@ -137,8 +141,17 @@ async function takeInOnce(ctx: Ctx): Promise<void> {
   try {
     await takeInReturnedMail(ctx);
   } catch (error) {
-    ctx.log.error(errorFields(error), 'mail that came back could not be read');
+    tellUnread(ctx, error);
   }
+}
+
+function tellUnread(ctx: Ctx, error: unknown): void {
+  const words = isProblem(error) ? error.message : 'It will be tried again.';
+  ctx.log.error(errorFields(error), `mail that came back could not be read. ${words}`);
+}
+
+function isRefusedSignIn(error: unknown): boolean {
+  return isProblem(error) && error.code === 'returned_mail.sign_in_refused';
 }
 
 function handled(counts: DeliveryCounts): number {

@@ -1,6 +1,6 @@
-import { ImapFlow } from 'imapflow';
 import { appendFile, mkdir, open, readdir, readFile, rename, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { imapMailbox } from './returned-mail.imap.server.ts';
 
 /**
  * Where mail that comes back is read. `each` offers every message that waits there; one whose `take` resolves is
@@ -21,7 +21,7 @@ const LONGEST_MESSAGE = 5_000_000;
 export function openReturnedMailbox(url: string): ReturnedMailbox {
   if (url.startsWith('maildir:')) return maildir(url.slice('maildir:'.length));
   if (url.startsWith('mbox:')) return mbox(url.slice('mbox:'.length));
-  if (/^imaps?:/.test(url) && URL.canParse(url)) return imap(new URL(url));
+  if (/^imaps?:/.test(url) && URL.canParse(url)) return imapMailbox(new URL(url), LONGEST_MESSAGE);
   throw new Error(
     'RETURNED_MAIL must look like maildir:/path, mbox:/path or imaps://user:password@host/INBOX.',
   );
@@ -86,48 +86,6 @@ export function splitMbox(bytes: Buffer): Buffer[] {
   return starts.map(({ body }, index) =>
     Buffer.from(text.slice(body, starts[index + 1]?.from).replace(/^>(>*From )/gm, '$1'), 'latin1'),
   );
-}
-
-/** Messages that nobody has seen; those that were taken in are marked as seen. */
-function imap(url: URL): ReturnedMailbox {
-  const secure = url.protocol === 'imaps:';
-  return {
-    async each(take, signal) {
-      const client = new ImapFlow({
-        host: url.hostname,
-        port: url.port ? Number(url.port) : secure ? 993 : 143,
-        secure,
-        auth: { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) },
-        logger: false,
-        // A server that says nothing must not hold the worker.
-        greetingTimeout: 15_000,
-        socketTimeout: 60_000,
-      });
-      // Without a listener an error between two commands would end the process; the command itself fails too.
-      client.on('error', () => undefined);
-      await client.connect();
-      try {
-        await client.mailboxOpen(decodeURIComponent(url.pathname.slice(1)) || 'INBOX');
-        const unseen = (await client.search({ seen: false }, { uid: true })) || [];
-        let offered = 0;
-        for (const uid of unseen) {
-          if (signal?.aborted) break;
-          const message = await client.fetchOne(
-            String(uid),
-            { source: { maxLength: LONGEST_MESSAGE } },
-            { uid: true },
-          );
-          if (!message || !message.source) continue;
-          await take(message.source);
-          offered += 1;
-          await client.messageFlagsAdd(String(uid), ['\\Seen'], { uid: true });
-        }
-        return offered;
-      } finally {
-        await client.logout().catch(() => client.close());
-      }
-    },
-  };
 }
 
 async function readStart(file: string): Promise<Buffer | null> {

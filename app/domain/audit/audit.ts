@@ -84,6 +84,7 @@ export type CaseEventType =
   | 'arrived'
   | 'queued_again'
   | 'aborted'
+  | 'overtaken'
   | 'soft_bounced'
   | 'absent'
   | 'absence_ended'

@@ -14,6 +14,7 @@ import {
   markStepQueued,
   takeStock,
 } from './mailings.queries.server.ts';
+import { skipOvertaken } from './returned/absence.commands.server.ts';
 
 /** Below the number of parameters one statement can carry. */
 const EVENTS_AT_ONCE = 5_000;
@@ -75,6 +76,7 @@ export async function queueMailing(
         some.map((caseId) => ({ caseId, type: 'queued', detail: { mailing } })),
       );
     }
+    await skipOvertaken(ctx, study.study_id, caseIds);
     if (caseIds.length > 0) await takeStock(ctx.db);
     // Who sends a whole mailing himself has done that step of the plan.
     if (caseIds.length > 0 && stratum === null && limit === null)

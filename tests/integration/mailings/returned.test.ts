@@ -235,6 +235,44 @@ describe('what comes back', () => {
     expect(await eventsOf('c1')).toEqual(['absent']);
   });
 
+  it('as an automatic answer lets only the latest of the reminders of one absence go out', async () => {
+    const queueLater = async (mailing: string, day: string) => {
+      world.clock.set(`${day}T10:00:00+01:00`);
+      await queueMailing(ctx, { study, mailing });
+      await deliverDue(ctx);
+    };
+    await takeInReturned(ctx, away(pathOf(1), 'Ik ben afwezig tot en met 14 december.'));
+    await queueLater('reminder-1', '2026-11-27');
+    await queueLater('reminder-2', '2026-12-04');
+    await queueLater('last-call', '2026-12-11');
+    expect([sentTo(1), sentTo(2)]).toEqual([1, 4]);
+    world.clock.set('2026-12-15T08:00:00+01:00');
+    await deliverDue(ctx);
+    await deliverDue(ctx);
+    expect(sentTo(1)).toBe(2);
+    expect(await mailingStatus(ctx, study, 'last-call')).toMatchObject({ sent: 3 });
+    expect(await mailingStatus(ctx, study, 'reminder-1')).toMatchObject({ sent: 2, withdrawn: 1 });
+    expect(await eventsOf('c1')).toEqual(['absent', 'overtaken', 'overtaken']);
+    const { rows } = await sql<{ detail: unknown }>`
+      select detail from fieldwork.case_events
+      where study_id = ${study.study_id} and type = 'overtaken' order by event_id`.execute(world.ctx.db);
+    expect(rows.map((row) => row.detail)).toEqual([
+      { mailing: 'reminder-1', by: 'reminder-2' },
+      { mailing: 'reminder-2', by: 'last-call' },
+    ]);
+  });
+
+  it('as an automatic answer that comes when two reminders wait already leaves the latest', async () => {
+    await queueMailing(ctx, { study, mailing: 'reminder-1' });
+    await queueMailing(ctx, { study, mailing: 'reminder-2' });
+    await takeInReturned(ctx, away(pathOf(1)));
+    expect(await eventsOf('c1')).toEqual(['absent', 'overtaken']);
+    expect(await mailingStatus(ctx, study, 'reminder-1')).toMatchObject({ queued: 2, withdrawn: 1 });
+    await endAbsence(ctx, { studyId: study.study_id, caseId: 'c1', reason: 'belde zelf' });
+    await deliverDue(ctx);
+    expect([sentTo(1), sentTo(2)]).toEqual([2, 3]);
+  });
+
   it('as an automatic answer that comes while a body is about to begin holds it back', async () => {
     await remind();
     const { mailer } = ctx;

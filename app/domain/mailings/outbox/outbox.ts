@@ -16,7 +16,7 @@ export type OutboxMessage = {
   email: string | null;
   organisation: string;
   state: MessageState;
-  /** How it ended, or its last attempt; `aborted`: taken out of the queue by hand. */
+  /** How it ended, or its last attempt; `aborted`: taken out of the queue by hand; `overtaken`: a later one waits too. */
   outcome: string | null;
   queued_at: Date;
   in_data_at: Date | null;

@@ -8,6 +8,7 @@ import { dayOf } from '#app/platform/dates.ts';
 import { isProblem } from '#app/platform/problem.ts';
 import { sha256Bytes } from '#app/platform/secrets.server.ts';
 import { recordOptOut } from '../opting-out.commands.server.ts';
+import { skipOvertaken } from './absence.commands.server.ts';
 import { matchReturned, type Matched } from './matching.views.server.ts';
 import {
   insertLaterAttempt,
@@ -110,6 +111,7 @@ async function keepWaiting(ctx: Ctx, matched: Matched, { classified }: ReadMail)
   if (day === undefined || day <= dayOf(ctx.clock.now())) return;
   if (await setAbsentUntil(ctx.db, matched.study_id, matched.case_id, day))
     await tell(ctx, matched, 'absent', { until: day });
+  await skipOvertaken(ctx, matched.study_id, [matched.case_id]);
 }
 
 const LONGEST_BODY = 10_000;

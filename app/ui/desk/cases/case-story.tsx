@@ -44,7 +44,13 @@ function EventWords({ entry }: { entry: Extract<StoryEntry, { kind: 'event' }> }
   const until = text('until') === '' ? '' : format.day(text('until'));
   return (
     <>
-      {words.events[entry.type]({ mailing: nameOf(text('mailing')), columns, how: text('how'), until })}
+      {words.events[entry.type]({
+        mailing: nameOf(text('mailing')),
+        columns,
+        how: text('how'),
+        until,
+        by: nameOf(text('by')),
+      })}
       <Actor kind={entry.actorKind} name={entry.actorName} />
       {reason === '' ? null : (
         <p className="story-reason">

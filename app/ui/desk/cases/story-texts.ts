@@ -2,7 +2,7 @@ import type { CaseEventType } from '#app/domain/audit/audit.ts';
 import { texts } from '#app/ui/shared/texts.ts';
 
 /** What an event needs for its words. */
-type Told = { mailing: string; columns: string; how: string; until: string };
+type Told = { mailing: string; columns: string; how: string; until: string; by: string };
 
 /** What happened to a case, in words; `mailing` is its name on screen. */
 export const storyTexts = texts<{
@@ -36,6 +36,8 @@ export const storyTexts = texts<{
       mail_hold_ended: () => 'Mail niet langer aangehouden',
       arrived: ({ mailing }) => `${mailing}: nagegaan dat het bericht is aangekomen`,
       queued_again: ({ mailing }) => `${mailing}: opnieuw klaargezet`,
+      overtaken: ({ mailing, by }) =>
+        `${mailing}: overgeslagen, want tijdens de afwezigheid kwam ook ${by} in de wachtrij`,
       aborted: ({ mailing }) => `${mailing}: uit de wachtrij gehaald`,
       letter_made: ({ mailing }) => `${mailing}: brief gemaakt`,
       soft_bounced: ({ mailing }) => `${mailing}: kwam terug, het adres klopt wel`,
@@ -77,6 +79,7 @@ export const storyTexts = texts<{
       mail_hold_ended: () => 'Mail no longer on hold',
       arrived: ({ mailing }) => `${mailing}: found to have arrived`,
       queued_again: ({ mailing }) => `${mailing}: queued again`,
+      overtaken: ({ mailing, by }) => `${mailing}: skipped, as ${by} was queued too during the absence`,
       aborted: ({ mailing }) => `${mailing}: taken out of the queue`,
       letter_made: ({ mailing }) => `${mailing}: letter made`,
       soft_bounced: ({ mailing }) => `${mailing}: came back, though the address is right`,

@@ -53,7 +53,11 @@ function Message({ message }: { message: OutboxMessage }) {
         </span>
       </span>
       <span>
-        <State tone={TONES[state]}>{message.outcome === 'aborted' ? words.aborted : states[state]}</State>{' '}
+        <State tone={TONES[state]}>
+          {message.outcome === 'aborted' || message.outcome === 'overtaken'
+            ? words[message.outcome]
+            : states[state]}
+        </State>{' '}
         <span className="hint">
           {when}
           {message.held ? ` · ${words.held}` : ''}

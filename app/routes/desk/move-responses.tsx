@@ -1,10 +1,11 @@
 import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
+import { listQuestionnaires } from '#app/domain/questionnaires/questionnaires.views.server.ts';
 import { moveOpenResponses } from '#app/domain/responses/versions/versions.commands.server.ts';
 import { openResponsesToMove } from '#app/domain/responses/versions/versions.views.server.ts';
 import { answerForm } from '#app/http/forms.server.ts';
-import { studyRoute } from '#app/http/study.server.ts';
+import { studyRoute, type StudyArgs } from '#app/http/study.server.ts';
 import { questionnairePath } from '#app/platform/path.ts';
 import type { DeskHandle } from '#app/ui/desk/crumbs.tsx';
 import { formState } from '#app/ui/desk/form-state.ts';
@@ -16,20 +17,26 @@ export const handle: DeskHandle = {
 };
 export const meta = deskTitle(handle.crumb);
 
-const asked = (request: Request) => new URL(request.url).searchParams.get('questionnaire') ?? '';
+/** The questionnaire named in the address, else the first of the study. */
+async function asked({ ctx, study, request }: StudyArgs): Promise<string> {
+  const names = await listQuestionnaires(ctx, study.study_id);
+  return new URL(request.url).searchParams.get('questionnaire') ?? names[0] ?? '';
+}
 
 /** What moving the open responses of a questionnaire to its newest version would come to. */
-export const loader = studyRoute('questionnaire:write', 'answers', async ({ ctx, study, request }) => {
-  const questionnaire = asked(request);
+export const loader = studyRoute('questionnaire:write', 'answers', async (args) => {
+  const { ctx, study } = args;
+  const questionnaire = await asked(args);
   return { questionnaire, reach: await openResponsesToMove(ctx, { study, questionnaire }) };
 });
 
 const moveSchema = z.object({ confirm: z.coerce.number().int().min(1) });
 
 /** Moves as many as were shown; when it is another number by now, the new one is shown first. */
-export const action = studyRoute('questionnaire:write', 'answers', async ({ ctx, study, request, locale }) =>
-  answerForm({ request, schema: moveSchema, locale }, async ({ confirm }) => {
-    const questionnaire = asked(request);
+export const action = studyRoute('questionnaire:write', 'answers', async (args) =>
+  answerForm({ ...args, schema: moveSchema }, async ({ confirm }) => {
+    const { ctx, study } = args;
+    const questionnaire = await asked(args);
     const { moved } = await moveOpenResponses(ctx, { study, questionnaire, confirm });
     const query = new URLSearchParams({ questionnaire, moved: String(moved) });
     return redirect(`${questionnairePath(study.name)}?${query.toString()}`, 303);

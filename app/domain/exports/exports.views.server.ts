@@ -16,6 +16,7 @@ import { layOutExport } from './export-columns.ts';
 import { chooseQuestionnaire, type ExportManifest, type ExportPlan, type ExportRequest } from './exports.ts';
 import {
   countByStatus,
+  countCases,
   findExportRow,
   listAnsweredVersions,
   listExportRows,
@@ -159,6 +160,8 @@ export type DataScreen = {
     name: string;
     versions: { version: number; hash: string; published_at: Date }[];
     cases: number;
+    /** Cases of the pilot, which are in none of the other numbers. */
+    pilot: number;
     /** Number of cases by status; a status without cases is left out. */
     statuses: Record<string, number>;
     columns: { case: number; variables: number; frame: number };
@@ -188,6 +191,7 @@ export async function getDataScreen(ctx: Ctx, studyName: string): Promise<DataSc
       name,
       versions,
       cases: own.reduce((sum, one) => sum + one.cases, 0),
+      pilot: await countCases(reading.db, study.study_id, name, true),
       statuses: Object.fromEntries(own.map((one) => [one.status, one.cases])),
       columns: { case: count('case'), variables: count('variable'), frame: count('frame') },
     });

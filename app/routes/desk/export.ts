@@ -6,7 +6,7 @@ import { exportRequestOf } from '#app/http/export-request.server.ts';
 import { studyRoute } from '#app/http/study.server.ts';
 import { dataPath } from '#app/platform/path.ts';
 
-/** Makes a data file and hands it over; that it was made is written down, so it takes a POST. Form: questionnaire, dutch, raw. */
+/** Makes a data file and hands it over; that it was made is written down, so it takes a POST. Form: questionnaire, dutch, raw, pilot. */
 export const action = studyRoute('answers:export', 'answers', async ({ ctx, study, request }) => {
   const format = new URL(request.url).pathname.split('.').at(-1) ?? '';
   const form = await readForm(request);

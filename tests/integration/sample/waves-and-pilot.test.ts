@@ -1,6 +1,7 @@
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeExport } from '#app/domain/exports/exports.commands.server.ts';
+import { getDataScreen } from '#app/domain/exports/exports.views.server.ts';
 import { readCaseFilter } from '#app/domain/fieldwork/case-list.ts';
 import { readCaseScope } from '#app/domain/fieldwork/case-scope.ts';
 import { caseListScreen, caseScreen } from '#app/domain/fieldwork/cases.views.server.ts';
@@ -175,6 +176,9 @@ describe('the pilot', () => {
       expect.arrayContaining(['f_wave', 'f_pilot', 'f_respondent_group', 'f_linked_to']),
     );
     expect(manifest.pilot).toBe(pilot ? true : undefined);
+    const screen = await getDataScreen(ctx, study.name);
+    expect(screen.questionnaires).toMatchObject([{ cases: 5, pilot: 2 }]);
+    expect(screen.exports.map(({ export_id }) => export_id)).toContain(manifest.export_id);
   });
 
   it('stands in the list of cases, and can be left out or shown alone', async () => {

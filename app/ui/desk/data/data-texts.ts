@@ -21,6 +21,12 @@ export const dataTexts = texts({
     raw: 'Tekst ongewijzigd laten',
     rawHint:
       'Zonder aanhalingsteken voor tekst die met = + - @ begint. Kies dit alleen als u het bestand niet in een rekenblad opent.',
+    pilot: 'Alleen de pilot',
+    pilotHint: (cases: string) =>
+      cases === '1'
+        ? 'de ene deelnemer van de pilot; die staat in geen ander bestand'
+        : `de ${cases} deelnemers van de pilot; die staan in geen ander bestand`,
+    ofPilot: 'pilot',
     download: (format: string) => `Download ${format}`,
     busy: 'De download is begonnen. Het bestand verschijnt hieronder zodra het compleet is.',
     ready: 'Het bestand is compleet en staat hieronder in de lijst.',
@@ -68,6 +74,12 @@ export const dataTexts = texts({
     raw: 'Leave text as it is',
     rawHint:
       'Without an apostrophe before text that begins with = + - @. Choose this only when you do not open the file in a spreadsheet.',
+    pilot: 'The pilot alone',
+    pilotHint: (cases: string) =>
+      cases === '1'
+        ? 'the one participant of the pilot, who is in no other file'
+        : `the ${cases} participants of the pilot, who are in no other file`,
+    ofPilot: 'pilot',
     download: (format: string) => `Download ${format}`,
     busy: 'The download has begun. The file appears below as soon as it is complete.',
     ready: 'The file is complete and stands in the list below.',
@@ -113,6 +125,7 @@ export const manifestTexts = texts({
     options: 'Opties',
     dutch: 'voor Excel in een Nederlandse instelling',
     raw: 'tekst ongewijzigd',
+    pilot: 'alleen de pilot',
     noOptions: 'geen',
     versions: 'Versies van de vragenlijst',
     edition: 'Disposities volgens AAPOR, editie',
@@ -133,6 +146,7 @@ export const manifestTexts = texts({
     options: 'Options',
     dutch: 'for Excel in a Dutch setting',
     raw: 'text as it is',
+    pilot: 'the pilot alone',
     noOptions: 'none',
     versions: 'Versions of the questionnaire',
     edition: 'Dispositions by AAPOR, edition',

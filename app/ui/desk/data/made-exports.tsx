@@ -15,7 +15,7 @@ export type MadeExportLine = {
   made_by_kind: string;
   made_by_name: string | null;
   rows: number;
-  manifest: { sha256: string };
+  manifest: { sha256: string; pilot?: true };
 };
 
 const SHOWN_OF_HASH = 12;
@@ -32,7 +32,11 @@ export function MadeExports({ exports }: { exports: MadeExportLine[] }) {
       isRowHead: true,
       cell: (one) => <Link to={madeExportPath(study.name, one.export_id)}>{format.moment(one.made_at)}</Link>,
     },
-    { id: 'questionnaire', head: words.questionnaire, cell: (one) => one.questionnaire },
+    {
+      id: 'questionnaire',
+      head: words.questionnaire,
+      cell: (one) => (one.manifest.pilot ? `${one.questionnaire}, ${words.ofPilot}` : one.questionnaire),
+    },
     { id: 'format', head: words.format, cell: (one) => one.format },
     { id: 'rows', head: words.rows, align: 'end', cell: (one) => format.number(one.rows) },
     {

@@ -14,6 +14,7 @@ export function ManifestCard({ manifest, who }: { manifest: ExportManifest; who:
   const study = useStudy();
   const format = useFormat();
   const options = [
+    ...(manifest.pilot ? [words.pilot] : []),
     ...(manifest.options.dutch ? [words.dutch] : []),
     ...(manifest.options.raw ? [words.raw] : []),
   ];

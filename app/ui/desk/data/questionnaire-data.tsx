@@ -18,6 +18,8 @@ export type QuestionnaireDataProps = {
   formats: { name: string; options: readonly string[] }[];
   versions: { version: number; published_at: Date }[];
   cases: number;
+  /** Cases of the pilot, in a file of their own. */
+  pilot: number;
   statuses: Record<string, number>;
   columns: { case: number; variables: number; frame: number };
   watch: 'busy' | 'ready' | null;
@@ -71,10 +73,12 @@ export function QuestionnaireData(props: QuestionnaireDataProps) {
 function DownloadForm({
   format,
   name,
+  pilot,
   onDownload,
 }: { format: { name: string; options: readonly string[] } } & QuestionnaireDataProps) {
   const words = useTexts(dataTexts);
   const study = useStudy();
+  const numbers = useFormat();
   const about: Record<string, ReactNode> = { csv: words.csvText, jsonl: words.jsonlText };
   return (
     <form
@@ -91,6 +95,14 @@ function DownloadForm({
       ) : null}
       {format.options.includes('raw') ? (
         <CheckboxField name="raw" value="1" label={words.raw} hint={words.rawHint} />
+      ) : null}
+      {pilot > 0 ? (
+        <CheckboxField
+          name="pilot"
+          value="1"
+          label={words.pilot}
+          hint={words.pilotHint(numbers.number(pilot))}
+        />
       ) : null}
       <div className="form-actions form-actions-below">
         <Button kind={format.name === 'csv' ? 'primary' : 'secondary'}>{words.download(format.name)}</Button>

@@ -8,8 +8,8 @@ export type RandomNumber = () => number;
 
 const PHRASES = [
   'Daar is te weinig tijd voor.',
-  'Dit verschilt per jongere.',
-  'Wij werken hierin samen met het werkgeversservicepunt.',
+  'Dit verschilt per persoon.',
+  'Wij doen dit samen met anderen.',
   'Dit doet een collega.',
   'Geen bijzonderheden.',
 ];

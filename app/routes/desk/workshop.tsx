@@ -1,8 +1,8 @@
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import type { DraftStart } from '#app/domain/questionnaires/drafts/drafts.ts';
+import { draftTitle, type DraftStart } from '#app/domain/questionnaires/drafts/drafts.ts';
 import { startDraft } from '#app/domain/questionnaires/drafts/drafts.commands.server.ts';
-import { listDrafts } from '#app/domain/questionnaires/drafts/drafts.views.server.ts';
+import { getDraft, listDrafts } from '#app/domain/questionnaires/drafts/drafts.views.server.ts';
 import { questionnaireText } from '#app/domain/questionnaires/tables/questionnaire-file.server.ts';
 import { listQuestionnaires, listVersions } from '#app/domain/questionnaires/questionnaires.views.server.ts';
 import { readForm } from '#app/http/body.server.ts';
@@ -21,22 +21,32 @@ export const handle: DeskHandle = { crumb: { nl: 'Werkplaats', en: 'Workshop' } 
 export const meta = deskTitle(handle.crumb);
 
 /** The drafts of a study, and ways to begin one. */
-export const loader = studyRoute('questionnaire:write', 'contact', async ({ ctx, study, request }) => {
-  const query = new URL(request.url).searchParams;
-  const names = await listQuestionnaires(ctx, study.study_id);
-  const published = await Promise.all(
-    names.map(async (name) => ({
-      name,
-      versions: (await listVersions(ctx, study.study_id, name)).map(({ version }) => version).reverse(),
-    })),
-  );
-  return {
-    drafts: await listDrafts(ctx, study.study_id),
-    published,
-    chosen: query.get('questionnaire'),
-    discarded: query.has('discarded'),
-  };
-});
+export const loader = studyRoute(
+  'questionnaire:write',
+  'contact',
+  async ({ ctx, study, request, locale }) => {
+    const query = new URL(request.url).searchParams;
+    const names = await listQuestionnaires(ctx, study.study_id);
+    const published = await Promise.all(
+      names.map(async (name) => ({
+        name,
+        versions: (await listVersions(ctx, study.study_id, name)).map(({ version }) => version).reverse(),
+      })),
+    );
+    const drafts = await Promise.all(
+      (await listDrafts(ctx, study.study_id)).map(async (draft) => {
+        const { text } = await getDraft(ctx, study.study_id, draft.questionnaire);
+        return { ...draft, title: draftTitle(text, locale) };
+      }),
+    );
+    return {
+      drafts,
+      published,
+      chosen: query.get('questionnaire'),
+      discarded: query.has('discarded'),
+    };
+  },
+);
 
 /** Begins a draft and opens it. */
 export const action = studyRoute(

@@ -1,7 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { compileAnswerSchema } from '../answer-schema.ts';
-import { emptyDefinition, readDraft, refuseBadName, refuseTooLong, LONGEST_DRAFT } from './drafts.ts';
+import {
+  draftTitle,
+  emptyDefinition,
+  readDraft,
+  refuseBadName,
+  refuseTooLong,
+  LONGEST_DRAFT,
+} from './drafts.ts';
 import { proposalsAt } from './proposals.ts';
 import { placeOfQuestion } from './question-place.ts';
 import { routeTaken } from './route-taken.ts';
@@ -134,5 +141,13 @@ describe('the route taken', () => {
   it('is decided by the answers there are', () => {
     const steps = routeTaken(definition, { v1: 1 }, 'a', 'nl').flatMap((page) => page.steps);
     expect(steps.map(({ asked }) => asked)).toEqual([true, true, false]);
+  });
+});
+
+describe('the title of a draft', () => {
+  it('is what its text says, whatever the text is', () => {
+    expect(draftTitle('{"title":{"nl":"Proef","en":"Trial"}}', 'en')).toBe('Trial');
+    expect(draftTitle('{"title":" Proef "}', 'en')).toBe('Proef');
+    for (const text of ['{}', '[1]', '{"title":4}', '{', '']) expect(draftTitle(text, 'nl')).toBe('');
   });
 });

@@ -1,5 +1,5 @@
 import { Problem } from '#app/platform/problem.ts';
-import { isRecord } from '../definition.ts';
+import { isRecord, localText, textIn } from '../definition.ts';
 
 /** A draft holds at most this many UTF-16 units: some five times the longest questionnaire we ship. */
 export const LONGEST_DRAFT = 500_000;
@@ -49,6 +49,12 @@ export function readDraft(text: string): Record<string, unknown> {
   const definition = parse(text);
   if (isRecord(definition)) return definition;
   throw new Problem('draft.not_json', 422, 'The text is no JSON object.', { field: 'file' });
+}
+
+/** The title that a text gives its questionnaire, in one language; '' when there is none, or the text is no JSON. */
+export function draftTitle(text: string, locale: string): string {
+  const definition = parse(text);
+  return isRecord(definition) ? textIn(localText(definition.title), locale).trim() : '';
 }
 
 function parse(text: string): unknown {

@@ -1,6 +1,7 @@
 import { type ComponentType, useEffect, useState } from 'react';
+import { draftTitle } from '#app/domain/questionnaires/drafts/drafts.ts';
 import { workshopPath } from '#app/platform/path.ts';
-import { useTexts } from '#app/ui/shared/texts.ts';
+import { useLanguage, useTexts } from '#app/ui/shared/texts.ts';
 import { Button } from '../button.tsx';
 import { useStudy } from '../desk-data.ts';
 import { PageHeader } from '../page-header.tsx';
@@ -12,9 +13,11 @@ export function DraftPage(screen: DraftScreen) {
   const words = useTexts(draftTexts);
   const study = useStudy();
   const { draft, newest } = screen;
+  const title = draftTitle(draft.text, useLanguage());
   return (
     <>
       <PageHeader title={draft.questionnaire} above={{ to: workshopPath(study.name), label: words.back }}>
+        {title ? <strong>{title}. </strong> : null}
         {draft.based_on === null ? words.fresh : words.basedOn(draft.based_on)}{' '}
         {newest === null ? words.never : words.newest(newest)}
       </PageHeader>

@@ -71,6 +71,7 @@ function Sheet({ paper, frame, version, questionnaire, language }: PaperScreen) 
         <h1>{paper.title || frame.study || questionnaire}</h1>
         <p className={version === null ? 'paper-draft' : undefined}>
           {version === null ? words.draft : words.version(version)}
+          {paper.title ? ` · ${questionnaire}` : null}
         </p>
       </header>
       <section className="paper-how" aria-labelledby="paper-how">

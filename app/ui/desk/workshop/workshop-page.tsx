@@ -20,6 +20,8 @@ import { workshopTexts } from './workshop-texts.ts';
 
 type DraftInList = {
   questionnaire: string;
+  /** '' when it has none. */
+  title: string;
   based_on: number | null;
   saved_at: Date;
   saved_by: string | null;
@@ -82,7 +84,11 @@ function Drafts({ drafts }: { drafts: DraftInList[] }) {
             id: 'questionnaire',
             head: words.questionnaire,
             isRowHead: true,
-            cell: ({ questionnaire }) => questionnaire,
+            cell: ({ questionnaire, title }) => (
+              <>
+                {questionnaire} {title ? <small>{title}</small> : null}
+              </>
+            ),
           },
           {
             id: 'from',

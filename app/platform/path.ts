@@ -41,8 +41,8 @@ export const draftTextPath = (study: string, questionnaire: string) =>
   `${draftPath(study, questionnaire)}/text`;
 export const draftPreviewPath = (study: string, questionnaire: string) =>
   `${draftPath(study, questionnaire)}/preview`;
-export const draftPublishPath = (study: string, questionnaire: string) =>
-  `${draftPath(study, questionnaire)}/publish`;
+export const draftPublishPath = (study: string, questionnaire: string, query = '') =>
+  `${draftPath(study, questionnaire)}/publish${query ? `?${query}` : ''}`;
 export const draftDiscardPath = (study: string, questionnaire: string) =>
   `${draftPath(study, questionnaire)}/discard`;
 export const trialsPath = (study: string, query = '') =>

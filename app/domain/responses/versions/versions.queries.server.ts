@@ -17,6 +17,16 @@ export async function selectResponses(
     .execute();
 }
 
+export async function countResponses(db: Db, studyId: number, questionnaire: string): Promise<number> {
+  const { responses } = await db
+    .selectFrom('answers.responses')
+    .select((eb) => eb.fn.countAll<number>().as('responses'))
+    .where('study_id', '=', studyId)
+    .where('questionnaire', '=', questionnaire)
+    .executeTakeFirstOrThrow();
+  return responses;
+}
+
 /** How many responses are open, and began with another version than this one. */
 export async function countResponsesToMove(
   db: Db,

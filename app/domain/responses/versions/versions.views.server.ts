@@ -7,7 +7,12 @@ import { getNewestVersion, getVersion } from '#app/domain/questionnaires/questio
 import type { Study } from '#app/domain/studies/studies.ts';
 import type { Ctx } from '#app/platform/context.server.ts';
 import { lostQuestions, moveResponse } from './moving.ts';
-import { countResponsesToMove, selectResponses, selectResponsesToMove } from './versions.queries.server.ts';
+import {
+  countResponses,
+  countResponsesToMove,
+  selectResponses,
+  selectResponsesToMove,
+} from './versions.queries.server.ts';
 
 /** A question and how many responses it concerns. */
 export type QuestionCount = { question: string; responses: number };
@@ -69,6 +74,14 @@ export async function replayResponses(
     if (!last || batch.length < BATCH) return tally.result();
     after = last.case_id;
   }
+}
+
+/** How many responses `replayResponses` would play through a definition now. */
+export async function countResponsesToReplay(
+  ctx: Ctx,
+  input: { study: Pick<Study, 'study_id'>; questionnaire: string },
+): Promise<number> {
+  return countResponses(ctx.db, input.study.study_id, input.questionnaire);
 }
 
 /** How many open responses began with an older version than the newest. */

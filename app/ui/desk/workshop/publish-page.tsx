@@ -1,5 +1,5 @@
 import type { PlacedFinding } from '#app/domain/questionnaires/checks/check-text.ts';
-import { draftPath } from '#app/platform/path.ts';
+import { draftPath, draftPublishPath } from '#app/platform/path.ts';
 import { useTexts } from '#app/ui/shared/texts.ts';
 import { ButtonLink } from '../button.tsx';
 import { Card } from '../card.tsx';
@@ -28,13 +28,16 @@ export type ReplayCounts = {
 };
 
 export type PublishScreen = {
-  draft: { questionnaire: string; revision: number; saved_at: Date; saved_by: string | null };
+  /** `title`: '' when it has none. */
+  draft: { questionnaire: string; title: string; revision: number; saved_at: Date; saved_by: string | null };
   findings: PlacedFinding[];
   /** The version in the field; null: none yet. */
   newest: number | null;
   /** Null: nothing to compare with. */
   changes: ChangeInWords[] | null;
-  /** Null: nothing to play the responses through. */
+  /** How many responses there are to play through the draft. */
+  responses: number;
+  /** Null: nothing to play through, or not done yet. */
   replay: ReplayCounts | null;
   isOpen: boolean;
 };
@@ -45,6 +48,7 @@ export function PublishPage({
   findings,
   newest,
   changes,
+  responses,
   replay,
   isOpen,
   state,
@@ -60,6 +64,7 @@ export function PublishPage({
   return (
     <>
       <PageHeader title={words.title(draft.questionnaire)} above={{ to: back, label: words.back }}>
+        {draft.title ? <strong>{draft.title}. </strong> : null}
         {words.savedBy(format.moment(draft.saved_at), draft.saved_by ?? words.somebody)}
       </PageHeader>
       {errors > 0 ? (
@@ -80,8 +85,12 @@ export function PublishPage({
         ) : null}
       </Card>
       <Changes changes={changes} newest={newest} />
-      {replay === null || replay.responses === 0 ? null : <Replayed {...replay} />}
-      {errors > 0 ? null : (
+      <Replay
+        responses={responses}
+        replay={replay}
+        again={draftPublishPath(study.name, draft.questionnaire, 'replay=1')}
+      />
+      {errors > 0 || (responses > 0 && replay === null) ? null : (
         <Card title={words.confirm}>
           <ConfirmForm
             touches={words.touches(next)}
@@ -136,6 +145,40 @@ function Findings({
         },
       ]}
     />
+  );
+}
+
+/** What comes of the responses, or that it is being worked out; without JavaScript, a link to wait for it. */
+function Replay({
+  responses,
+  replay,
+  again,
+}: {
+  responses: number;
+  replay: ReplayCounts | null;
+  again: string;
+}) {
+  const words = useTexts(publishTexts);
+  const format = useFormat();
+  const isBusy = responses > 0 && replay === null;
+  return (
+    <>
+      {replay === null || replay.responses === 0 ? null : <Replayed {...replay} />}
+      {isBusy ? (
+        <Card title={words.replay}>
+          <p className="replaying">{words.replaying(format.number(responses))}</p>
+          <p className="hint">{words.replayingHint}</p>
+          <noscript>
+            <ButtonLink kind="secondary" to={again}>
+              {words.replayNow}
+            </ButtonLink>
+          </noscript>
+        </Card>
+      ) : null}
+      <p role="status" className="visually-hidden">
+        {responses === 0 ? '' : isBusy ? words.replaying(format.number(responses)) : words.replayed}
+      </p>
+    </>
   );
 }
 

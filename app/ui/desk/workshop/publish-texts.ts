@@ -18,6 +18,11 @@ export const publishTexts = texts({
         : `${count} aandachtspunten, die publiceren niet tegenhouden`,
     replay: 'Wie al antwoordde',
     replayIntro: (count: string) => `Nagespeeld: de ${count} reacties tot nu toe, met de nieuwe versie.`,
+    replaying: (count: string) =>
+      count === '1' ? 'Bezig met naspelen van 1 reactie…' : `Bezig met naspelen van ${count} reacties…`,
+    replayingHint: 'Daarna ziet u wat er voor hen zou veranderen, en kunt u publiceren.',
+    replayed: 'Het naspelen is klaar.',
+    replayNow: 'Naspelen en de uitkomst laten zien',
     stillValid: (count: string) => `${count} blijven geldig zoals ze zijn.`,
     lose: (count: string) => `${count} zouden een antwoord verliezen.`,
     seeNew: (count: string) => `${count} zouden een vraag zien die nog niet gesteld was.`,
@@ -56,6 +61,11 @@ export const publishTexts = texts({
         : `${count} remarks, which do not keep it from being published`,
     replay: 'Who has answered',
     replayIntro: (count: string) => `Played through: the ${count} responses so far, with the new version.`,
+    replaying: (count: string) =>
+      count === '1' ? 'Playing 1 response through…' : `Playing ${count} responses through…`,
+    replayingHint: 'After that you see what would change for them, and can publish.',
+    replayed: 'All responses were played through.',
+    replayNow: 'Play them through and show what comes of it',
     stillValid: (count: string) => `${count} stay valid as they are.`,
     lose: (count: string) => `${count} would lose an answer.`,
     seeNew: (count: string) => `${count} would see a question that was not asked yet.`,

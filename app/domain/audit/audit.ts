@@ -85,6 +85,7 @@ export type CaseEventType =
   | 'queued_again'
   | 'aborted'
   | 'overtaken'
+  | 'old_address_bounced'
   | 'soft_bounced'
   | 'absent'
   | 'absence_ended'

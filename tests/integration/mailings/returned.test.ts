@@ -204,6 +204,39 @@ describe('what comes back', () => {
     expect(old).toBe(world.mails.findLast((mail) => mail.to.address === 'anke@example.net')!.returnPath);
   });
 
+  it('as a late bounce of an address that was corrected does not touch the new one', async () => {
+    const invitation = pathOf(1);
+    world.clock.advance(60_000);
+    await remind();
+    await deliverDue(ctx);
+    const reminder = pathOf(1);
+    const old = (path: string, words: string) => bounce(path, '5.1.1', `550 5.1.1 ${words}`);
+    expect(await takeInReturned(ctx, old(reminder, 'no such user'))).toBe('hard_bounce');
+    world.clock.advance(60_000);
+    await correctAddress(ctx, {
+      studyId: study.study_id,
+      caseId: 'c1',
+      email: 'anke@example.net',
+      reason: 'gebeld',
+    });
+    world.clock.advance(60_000);
+    await deliverDue(ctx);
+    const before = await caseRow('c1');
+    // Of another message, and of the very message that meanwhile went to the new address.
+    expect(await takeInReturned(ctx, old(invitation, 'expired'))).toBe('hard_bounce');
+    expect(await takeInReturned(ctx, old(reminder, 'no such user, said twice'))).toBe('hard_bounce');
+    expect(await caseRow('c1')).toEqual(before);
+    expect(before.bounced_at).toBeNull();
+    expect(await mailingStatus(ctx, study, 'invitation')).toMatchObject({ sent: 3, bounced: 0 });
+    expect(await mailingStatus(ctx, study, 'reminder-1')).toMatchObject({ sent: 3, bounced: 0 });
+    expect((await eventsOf('c1')).slice(-2)).toEqual(['old_address_bounced', 'old_address_bounced']);
+    const fresh = old(reminder, 'no such user')
+      .toString()
+      .replace('persoon1@example.org', 'anke@example.net');
+    expect(await takeInReturned(ctx, Buffer.from(fresh))).toBe('hard_bounce');
+    expect((await caseRow('c1')).bounced_at).not.toBeNull();
+  });
+
   it('as a soft bounce counts with the attempts, and stops nothing', async () => {
     expect(await takeInReturned(ctx, bounce(pathOf(1), '5.2.2', '552 5.2.2 mailbox full'))).toBe(
       'soft_bounce',

@@ -10,6 +10,8 @@ import { sha256Bytes } from '#app/platform/secrets.server.ts';
 import { recordOptOut } from '../opting-out.commands.server.ts';
 import { skipOvertaken } from './absence.commands.server.ts';
 import { matchReturned, type Matched } from './matching.views.server.ts';
+import { findReaddressed } from './old-address.queries.server.ts';
+import { isAboutOtherAddress } from './reported-address.ts';
 import {
   insertLaterAttempt,
   insertLetter,
@@ -27,7 +29,8 @@ export type TakenIn = ReturnedKind | 'forged' | 'unknown' | 'unreadable' | 'know
  * Takes in one message that came back, once: whoever offers the same bytes again, at the same time or after a crash,
  * changes nothing. What cannot be matched to a message of ours is counted and has no effect.
  *
- * hard_bounce: the message and the case count as bounced, and no reminder goes out; soft_bounce: noted with the
+ * hard_bounce: the message and the case count as bounced, and no reminder goes out, unless it comes from an address that
+ * was corrected meanwhile; soft_bounce: noted with the
  * message's attempts; auto_reply: mail waits until the day named; left, opt_out, reply: kept as a letter that somebody
  * has to look at; opt_out also stops mail.
  *
@@ -94,11 +97,22 @@ const LETTER_EVENTS = { left: 'left_told', opt_out: 'opt_out_asked', reply: 'rep
 
 async function bounceHard(ctx: Ctx, matched: Matched, read: ReadMail): Promise<void> {
   const now = ctx.clock.now();
+  if (await isOfOldAddress(ctx, matched, read)) {
+    await insertLaterAttempt(ctx.db, matched, { at: now, outcome: 'bounced', words: wordsOf(read) });
+    return tell(ctx, matched, 'old_address_bounced');
+  }
   // The address was mended and the message is on its way again: this is about the old one.
   if (!(await markMessageBounced(ctx.db, matched, now))) return;
   await insertLaterAttempt(ctx.db, matched, { at: now, outcome: 'bounced', words: wordsOf(read) });
   await markCaseBounced(ctx.db, matched.study_id, matched.case_id, now);
   await tell(ctx, matched, 'bounced');
+}
+
+/** What went to the address of before says nothing of the one that the person has now. */
+async function isOfOldAddress(ctx: Ctx, matched: Matched, { message }: ReadMail): Promise<boolean> {
+  const changed = await findReaddressed(ctx.db, matched);
+  if (!changed) return false;
+  return changed.sent_before || isAboutOtherAddress(message, changed.email ?? '');
 }
 
 async function noteAttempt(ctx: Ctx, matched: Matched, read: ReadMail, outcome: string): Promise<void> {

@@ -38,6 +38,8 @@ export const storyTexts = texts<{
       queued_again: ({ mailing }) => `${mailing}: opnieuw klaargezet`,
       overtaken: ({ mailing, by }) =>
         `${mailing}: overgeslagen, want tijdens de afwezigheid kwam ook ${by} in de wachtrij`,
+      old_address_bounced: ({ mailing }) =>
+        `${mailing}: kwam terug van het vorige adres; het adres van nu telt`,
       aborted: ({ mailing }) => `${mailing}: uit de wachtrij gehaald`,
       letter_made: ({ mailing }) => `${mailing}: brief gemaakt`,
       soft_bounced: ({ mailing }) => `${mailing}: kwam terug, het adres klopt wel`,
@@ -80,6 +82,8 @@ export const storyTexts = texts<{
       arrived: ({ mailing }) => `${mailing}: found to have arrived`,
       queued_again: ({ mailing }) => `${mailing}: queued again`,
       overtaken: ({ mailing, by }) => `${mailing}: skipped, as ${by} was queued too during the absence`,
+      old_address_bounced: ({ mailing }) =>
+        `${mailing}: came back from the address before; the one of now counts`,
       aborted: ({ mailing }) => `${mailing}: taken out of the queue`,
       letter_made: ({ mailing }) => `${mailing}: letter made`,
       soft_bounced: ({ mailing }) => `${mailing}: came back, though the address is right`,

@@ -44,6 +44,10 @@ export interface AnswersResponses {
   changed_in: Generated<Json>;
   completed_at: Timestamp | null;
   completed_by_key: string | null;
+  /**
+   * questions asked, answered, crucial asked, crucial answered; null where the cut-offs of the study do not go by them
+   */
+  items: number[] | null;
   last_saved_at: Timestamp | null;
   mode: string;
   page: string | null;
@@ -195,6 +199,10 @@ export interface FieldworkCaseEvents {
 
 export interface FieldworkCases {
   /**
+   * first told away, when that was already so at the first mail; goes with absent_until
+   */
+  absent_since: Timestamp | null;
+  /**
    * first working day back, from an automatic answer
    */
   absent_until: string | null;
@@ -213,9 +221,17 @@ export interface FieldworkCases {
   opened_at: Timestamp | null;
   opted_out_at: Timestamp | null;
   organisation_id: string;
+  /**
+   * AAPOR code that staff decided on, instead of the derived one
+   */
+  override_code: string | null;
   person_key: number;
   pilot: Generated<boolean>;
   questionnaire: string;
+  /**
+   * an address that bounced was corrected, and nothing went to the new one yet
+   */
+  readdressed_at: Timestamp | null;
   refused_at: Timestamp | null;
   respondent_group: string | null;
   sent_at: Timestamp | null;
@@ -223,6 +239,10 @@ export interface FieldworkCases {
   status: Generated<string>;
   stratum: string;
   study_id: number;
+  /**
+   * case in whose place this one was asked; counts in no response rate but the one that says so
+   */
+  substitute_for: string | null;
   updated_at: Timestamp;
   wave: Generated<string>;
 }

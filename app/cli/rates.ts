@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { AAPOR_EDITION } from '#app/domain/dispositions/dispositions.ts';
+import { AAPOR_EDITION } from '#app/domain/dispositions/disposition-codes.ts';
 import { responseRates, type CodeCounts, type ResponseRates } from '#app/domain/statistics/response-rates.ts';
 import { Problem } from '#app/platform/problem.ts';
 import { printResult, type Terminal } from './run.ts';

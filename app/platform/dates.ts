@@ -8,6 +8,11 @@ export function dayOf(at: Date): string {
   return DateTime.fromJSDate(at, { zone: ZONE }).toISODate() ?? '';
 }
 
+/** The last instant of a day in Amsterdam. */
+export function endOfDay(day: string): Date {
+  return DateTime.fromISO(day, { zone: ZONE }).endOf('day').toJSDate();
+}
+
 /** "vrijdag 12 december" or "Friday 12 December"; a day ('2026-12-12') or an instant. With `year` the year too. */
 export function formatDay(day: string | Date, locale: 'nl' | 'en', options: { year?: boolean } = {}): string {
   const at =

@@ -44,6 +44,7 @@ export async function caseEvents(
   caseId: string,
 ): Promise<
   {
+    event_id: number;
     type: CaseEventType;
     at: Date;
     actor_kind: string;
@@ -54,6 +55,7 @@ export async function caseEvents(
   const rows = await selectCaseEvents(ctx.db, studyId, caseId);
   // The columns were written by recordCaseEvents from these very types.
   return rows.map((row) => ({
+    event_id: row.event_id,
     type: row.type as CaseEventType,
     at: row.at,
     actor_kind: row.actor_kind,

@@ -1,75 +1,82 @@
 import { describe, expect, it } from 'vitest';
-import oracle from '#tests/oracles/aapor.json';
-import { dispositionCode, dispositionCodes, dispositionOf, type CaseFacts } from './dispositions.ts';
+import type { CutOffs } from '#app/domain/studies/cut-offs.ts';
+import { readCaseFacts, type CaseFacts } from './case-facts.ts';
+import { dispositionOf } from './dispositions.ts';
 
-const nothing: CaseFacts = {
-  sent_at: null,
-  bounced_at: null,
-  opened_at: null,
-  started_at: null,
-  completed_at: null,
-  refused_at: null,
-  ineligible_at: null,
-  opted_out_at: null,
-  duplicate_at: null,
-  answeredCount: null,
-};
-const at = (day: number) => new Date(Date.UTC(2026, 10, day));
-const codeOf = (facts: Partial<CaseFacts>) =>
-  dispositionOf({ ...nothing, ...facts }, { fieldClosed: true }).code;
+const facts = (change: Partial<CaseFacts>): CaseFacts => ({
+  ...readCaseFacts(0, { answered: false, items: null, override: null }),
+  ...change,
+});
+const codeOf = (change: Partial<CaseFacts>, cutOffs?: CutOffs) =>
+  dispositionOf(facts(change), { cutOffs, closed: true }).code;
 
 describe('dispositionOf', () => {
   it.each<[string, Partial<CaseFacts>, string]>([
     ['never sent', {}, '3.11'],
-    ['sent, nothing came', { sent_at: at(1) }, '3.19'],
-    ['opened only', { sent_at: at(1), opened_at: at(2) }, '2.1121'],
-    ['undelivered', { sent_at: at(1), bounced_at: at(1) }, '3.30'],
-    ['opened, a later mail undelivered', { sent_at: at(1), opened_at: at(2), bounced_at: at(8) }, '2.1121'],
-    ['started, nothing answered', { sent_at: at(1), started_at: at(2), answeredCount: 0 }, '2.1121'],
-    ['started, answered, not submitted', { sent_at: at(1), started_at: at(2), answeredCount: 3 }, '2.12'],
-    ['started, nobody counted', { sent_at: at(1), started_at: at(2) }, '2.12'],
-    ['started, answered, then refused', { started_at: at(2), answeredCount: 3, refused_at: at(3) }, '2.12'],
+    ['sent, nothing came', { sent: true }, '3.19'],
+    ['opened only', { sent: true, opened: true }, '2.1121'],
+    ['undelivered', { sent: true, bounced: true }, '3.30'],
+    ['undelivered, new address not used yet', { sent: true, readdressed: true }, '3.40'],
+    ['opened, a later mail undelivered', { sent: true, opened: true, bounced: true }, '2.1121'],
+    ['away all the time', { sent: true, absentThroughout: true }, '2.26'],
     [
-      'started, nothing answered, then refused',
-      { started_at: at(2), answeredCount: 0, refused_at: at(3) },
-      '2.111',
+      'away all the time, and answered something',
+      { absentThroughout: true, started: true, answered: true },
+      '2.12',
     ],
-    ['refused', { sent_at: at(1), refused_at: at(2) }, '2.111'],
-    ['opted out', { sent_at: at(1), opened_at: at(2), opted_out_at: at(2) }, '2.111'],
-    ['submitted', { sent_at: at(1), started_at: at(2), completed_at: at(3), answeredCount: 33 }, '1.1'],
-    ['submitted by letter without any mail', { started_at: at(2), completed_at: at(3) }, '1.1'],
-    ['submitted after opting out', { opted_out_at: at(1), completed_at: at(3) }, '1.1'],
-    ['not in the target group, though submitted', { completed_at: at(3), ineligible_at: at(4) }, '4.10'],
-    ['duplicate, though not in the target group', { ineligible_at: at(4), duplicate_at: at(5) }, '4.81'],
-  ])('%s', (_name, facts, code) => {
-    expect(codeOf(facts)).toBe(code);
+    ['started, nothing answered', { sent: true, started: true }, '2.1121'],
+    ['started, answered, not submitted', { sent: true, started: true, answered: true }, '2.12'],
+    ['started, answered, then refused', { started: true, answered: true, refused: true }, '2.12'],
+    ['started, nothing answered, then refused', { started: true, refused: true }, '2.111'],
+    ['refused', { sent: true, refused: true }, '2.111'],
+    ['opted out', { sent: true, opened: true, optedOut: true }, '2.111'],
+    ['submitted', { sent: true, started: true, completed: true, answered: true }, '1.1'],
+    ['submitted by letter without any mail', { started: true, completed: true }, '1.1'],
+    ['submitted after the field period', { started: true, completed: true, late: true }, '2.27'],
+    ['submitted after opting out', { optedOut: true, completed: true }, '1.1'],
+    ['not in the target group, though submitted', { completed: true, ineligible: true }, '4.10'],
+    ['duplicate, though not in the target group', { ineligible: true, duplicate: true }, '4.81'],
+    ['whatever happened, staff decided', { duplicate: true, override: '2.31' }, '2.31'],
+  ])('%s', (_name, change, code) => {
+    expect(codeOf(change)).toBe(code);
   });
 
   it('says which codes may still change while the field is open', () => {
-    const open = (facts: Partial<CaseFacts>) =>
-      dispositionOf({ ...nothing, ...facts }, { fieldClosed: false }).interim;
-    expect(open({ sent_at: at(1) })).toBe(true);
-    expect(open({ completed_at: at(1) })).toBe(false);
-    expect(dispositionOf({ ...nothing, sent_at: at(1) }, { fieldClosed: true }).interim).toBe(false);
+    const interim = (change: Partial<CaseFacts>) =>
+      dispositionOf(facts(change), { cutOffs: undefined, closed: false }).interim;
+    expect(interim({ sent: true })).toBe(true);
+    // The link keeps working.
+    expect(interim({ refused: true })).toBe(true);
+    expect(interim({ completed: true })).toBe(false);
+    expect(interim({ sent: true, override: '3.19' })).toBe(false);
+    expect(dispositionOf(facts({ sent: true }), { cutOffs: undefined, closed: true }).interim).toBe(false);
   });
 });
 
-describe('the table of codes', () => {
-  it('groups every code as the oracle does', () => {
-    for (const [code, group] of Object.entries(oracle.rollup))
-      expect([code, dispositionCode(code)?.group]).toEqual([code, group]);
+describe('the cut-offs of a study', () => {
+  const begun = { started: true, answered: true };
+  const items = (answered: number, crucialAnswered = 0) => ({
+    asked: 40,
+    answered,
+    crucialAsked: 4,
+    crucialAnswered,
   });
+  const crucial = { q: ['v1', 'v2', 'v3', 'v4'] };
 
-  it('names each code once, in two languages', () => {
-    const codes = dispositionCodes();
-    expect(new Set(codes.map((entry) => entry.code)).size).toBe(codes.length);
-    for (const { label } of codes) expect([label.nl, label.en].every((text) => text.length > 3)).toBe(true);
-  });
-
-  it('reads a code of which a spreadsheet dropped the final zero', () => {
-    expect(dispositionCode('2.2')?.code).toBe('2.20');
-    expect(dispositionCode('1.10')?.code).toBe('1.1');
-    for (const wrong of ['', '1', '1.', '9.9', '2.0', '1.1 ', '01.1', '-1.1'])
-      expect(dispositionCode(wrong)).toBeUndefined();
+  it.each<[CutOffs, ReturnType<typeof items>, submitted: string, open: string]>([
+    [{ rule: 'submitted' }, items(1), '1.1', '2.12'],
+    [{ rule: 'answered', partial: 50, complete: 80 }, items(32), '1.1', '1.2'],
+    [{ rule: 'answered', partial: 50, complete: 80 }, items(31), '1.2', '1.2'],
+    [{ rule: 'answered', partial: 50, complete: 80 }, items(20), '1.2', '1.2'],
+    [{ rule: 'answered', partial: 50, complete: 80 }, items(19), '2.12', '2.12'],
+    [{ rule: 'crucial', partial: 50, complete: 100, crucial }, items(1, 4), '1.1', '1.2'],
+    [{ rule: 'crucial', partial: 50, complete: 100, crucial }, items(40, 3), '1.2', '1.2'],
+    [{ rule: 'crucial', partial: 50, complete: 100, crucial }, items(40, 1), '2.12', '2.12'],
+    [{ rule: 'both', partial: 50, complete: 80, crucial }, items(40, 4), '1.1', '1.2'],
+    [{ rule: 'both', partial: 50, complete: 80, crucial }, items(40, 2), '1.2', '1.2'],
+    [{ rule: 'both', partial: 50, complete: 80, crucial }, items(10, 4), '2.12', '2.12'],
+  ])('%j with %j', (cutOffs, counts, submitted, open) => {
+    expect(codeOf({ ...begun, completed: true, items: counts }, cutOffs)).toBe(submitted);
+    expect(codeOf({ ...begun, items: counts }, cutOffs)).toBe(open);
   });
 });

@@ -1,170 +1,52 @@
-/**
- * Edition of the AAPOR Standard Definitions that the codes below follow: table 5, "Internet surveys of specifically
- * named persons". AAPOR (2016), Standard Definitions: Final Dispositions of Case Codes and Outcome Rates for Surveys,
- * 9th edition; where that table has no code of its own (2.31 deceased, for instance) the code of its mail table.
- */
-export const AAPOR_EDITION = '9 (2016)';
-
-/**
- * What a disposition counts as: complete (I), partial (P), refusal and break-off (R), non-contact (NC), other eligible
- * (O), unknown whether there is such a person (UH), unknown, other (UO), not eligible (NE).
- */
-export type DispositionGroup = 'I' | 'P' | 'R' | 'NC' | 'O' | 'UH' | 'UO' | 'NE';
-
-export type DispositionCode = { code: string; group: DispositionGroup; label: { nl: string; en: string } };
-
-function code(number: string, group: DispositionGroup, nl: string, en: string): DispositionCode {
-  return { code: number, group, label: { nl, en } };
-}
-
-/** The codes by edition. Another edition is another list here; nothing else changes. */
-const EDITIONS = {
-  [AAPOR_EDITION]: [
-    code('1.1', 'I', 'volledig', 'complete'),
-    code('1.2', 'P', 'gedeeltelijk, met voldoende gegevens', 'partial, with sufficient information'),
-    code('2.10', 'R', 'weigering of afgebroken', 'refusal or break-off'),
-    code('2.11', 'R', 'weigering', 'refusal'),
-    code('2.111', 'R', 'uitdrukkelijke weigering', 'explicit refusal'),
-    code('2.112', 'R', 'stilzwijgende weigering', 'implicit refusal'),
-    code('2.1121', 'R', 'begonnen, geen enkele vraag beantwoord', 'logged on, no item completed'),
-    code('2.1122', 'R', 'leesbevestiging, daarna weigering', 'read receipt, then refusal'),
-    code('2.12', 'R', 'afgebroken, met onvoldoende gegevens', 'break-off, with insufficient information'),
-    code('2.20', 'NC', 'geen contact', 'non-contact'),
-    code('2.26', 'NC', 'afwezig gedurende het veldwerk', 'unavailable during the field period'),
-    code(
-      '2.27',
-      'NC',
-      'ingevuld, maar na het veldwerk ontvangen',
-      'completed, but not returned in the field period',
-    ),
-    code('2.30', 'O', 'andere reden (wel doelgroep)', 'other eligible non-interview'),
-    code('2.31', 'O', 'overleden', 'deceased'),
-    code('2.32', 'O', 'lichamelijk of geestelijk niet in staat', 'physically or mentally unable'),
-    code('2.33', 'O', 'taalprobleem', 'language problem'),
-    code(
-      '2.331',
-      'O',
-      'taalprobleem van de organisatie of het huishouden',
-      'language problem of the household',
-    ),
-    code('2.332', 'O', 'taalprobleem van de persoon', 'language problem of the respondent'),
-    code('2.333', 'O', 'niemand beschikbaar voor deze taal', 'nobody available for the language needed'),
-    code('2.34', 'O', 'moeite met lezen of verstaan', 'literacy or audibility problem'),
-    code('2.35', 'O', 'omstandigheden laten deelname niet toe', 'circumstances do not allow an interview'),
-    code('2.36', 'O', 'overige redenen', 'miscellaneous'),
-    code('3.10', 'UH', 'niets bekend over persoon of adres', 'nothing known about respondent or address'),
-    code('3.11', 'UH', 'geen uitnodiging verstuurd', 'no invitation sent'),
-    code('3.19', 'UH', 'nooit iets ontvangen', 'nothing ever returned'),
-    code(
-      '3.20',
-      'UO',
-      'onbekend of er iemand van de doelgroep is',
-      'unknown whether there is an eligible respondent',
-    ),
-    code('3.30', 'UO', 'uitnodiging onbestelbaar', 'invitation returned undelivered'),
-    code('3.31', 'UO', 'onbestelbaar op dit adres', 'undeliverable as addressed'),
-    code('3.32', 'UO', 'vertrokken, nieuw adres onbekend', 'moved, no new address'),
-    code('3.40', 'UO', 'onbestelbaar, nieuw adres bekend', 'undelivered, with forwarding information'),
-    code('3.90', 'UO', 'overige onbekend', 'other, unknown eligibility'),
-    code(
-      '3.91',
-      'UO',
-      'ontvangen van een adres buiten de steekproef',
-      'returned from an unsampled e-mail address',
-    ),
-    code('4.10', 'NE', 'behoort niet tot de doelgroep', 'screened out, not in the target group'),
-    code('4.20', 'NE', 'fax- of datalijn', 'fax or data line'),
-    code('4.70', 'NE', 'niemand van de doelgroep', 'no eligible respondent'),
-    code('4.80', 'NE', 'quotum vol', 'quota filled'),
-    code('4.81', 'NE', 'dubbel in het bestand', 'duplicate listing'),
-    code('4.90', 'NE', 'overige, behoort niet tot de doelgroep', 'other, not eligible'),
-  ],
-} satisfies Record<string, DispositionCode[]>;
-
-export type AaporEdition = keyof typeof EDITIONS;
-
-/** All codes of an edition, in the order of the table. */
-export function dispositionCodes(edition: AaporEdition = AAPOR_EDITION): DispositionCode[] {
-  return EDITIONS[edition];
-}
-
-const BY_SPELLING = new Map(dispositionCodes().map((entry) => [withoutFinalZeros(entry.code), entry]));
-
-/**
- * The entry of one code, or undefined when there is no such code. A final zero may be missing or added ("2.2" is
- * 2.20): spreadsheets drop it.
- */
-export function dispositionCode(number: string): DispositionCode | undefined {
-  return /^\d\.\d{1,4}$/.test(number) ? BY_SPELLING.get(withoutFinalZeros(number)) : undefined;
-}
-
-function withoutFinalZeros(number: string): string {
-  return number.replace(/0+$/, '');
-}
-
-/** When something happened, or only whether it did. */
-export type Happened = Date | boolean | null;
-
-/** What a disposition follows from: the moments of fieldwork.cases, and how much was answered. */
-export type CaseFacts = {
-  sent_at: Happened;
-  bounced_at: Happened;
-  opened_at: Happened;
-  started_at: Happened;
-  completed_at: Happened;
-  refused_at: Happened;
-  ineligible_at: Happened;
-  opted_out_at: Happened;
-  duplicate_at: Happened;
-  /**
-   * How many items were answered; null when there is no response or nobody counted (a started case then counts as
-   * having answered some). Only 0 or more matters, so that the revision of the response does as well: it is 0 until
-   * the first answer is saved.
-   */
-  answeredCount: number | null;
-};
+import type { CutOffs } from '#app/domain/studies/cut-offs.ts';
+import type { CaseFacts } from './case-facts.ts';
+import { completenessOf } from './completeness.ts';
+import { dispositionCode, type DispositionGroup } from './disposition-codes.ts';
 
 export type Disposition = {
   code: string;
   group: DispositionGroup;
-  /** Given as if the field closed now, while it is open: may still become another code. */
+  /** Given as if the field closed now: what happens, and not only an override, can still make it another code. */
   interim: boolean;
 };
 
 /**
- * The AAPOR disposition of one case, as if the field closed now. First match wins:
- * duplicate 4.81, not in the target group 4.10 (also when the form was completed), submitted 1.1, answered something
- * without submitting 2.12, refused or opted out 2.111, opened or started without an answer 2.1121, undelivered 3.30,
- * never sent 3.11, else 3.19.
+ * The AAPOR disposition of one case, as if the field closed now. First match wins: an override by staff; duplicate
+ * 4.81; not in the target group 4.10, also when the form was completed; submitted after the field period 2.27, or in
+ * it 1.1, 1.2 or 2.12 by the cut-offs of the study; answered something without submitting 1.2 or 2.12; refused or
+ * opted out 2.111; opened or begun without an answer 2.1121; away for the whole field period 2.26; undelivered with a
+ * new address that is not used yet 3.40; undelivered 3.30; never sent 3.11; else 3.19. Order after AAPOR (2016),
+ * Standard Definitions, 9th edition, section on internet surveys of specifically named persons.
  *
- * Only a submitted questionnaire counts as complete, and nothing as partial (1.2): the rule of the klantmanager survey
- * ("volledig ingevuld"). opened_at counts as contact because only a deed on the page sets it; that a link was merely
- * fetched, as mail scanners do, is not in the facts.
+ * That somebody opened the questionnaire counts as contact because only a deed on the page says so; that a link was
+ * merely fetched, as mail scanners do, is no event.
+ * @param options.closed whether the field was closed: then the code is final, and only an override changes it
  */
 export function dispositionOf(
   facts: CaseFacts,
-  options: { fieldClosed: boolean; edition?: AaporEdition },
+  options: { cutOffs: CutOffs | undefined; closed: boolean },
 ): Disposition {
-  const edition = options.edition ?? AAPOR_EDITION;
-  const entry = BY_CODE[edition].get(codeOf(facts));
-  if (!entry) throw new Error(`Edition ${edition} of the standard has no code ${codeOf(facts)}.`);
-  return { code: entry.code, group: entry.group, interim: !options.fieldClosed && !SETTLED.has(entry.code) };
+  const code = facts.override ?? derivedCode(facts, options.cutOffs);
+  const entry = dispositionCode(code);
+  if (!entry) throw new Error(`The standard has no code ${code}.`);
+  const settled = facts.override !== null || SETTLED.has(entry.code);
+  return { code: entry.code, group: entry.group, interim: !options.closed && !settled };
 }
 
-const BY_CODE: Record<AaporEdition, Map<string, DispositionCode>> = {
-  [AAPOR_EDITION]: new Map(EDITIONS[AAPOR_EDITION].map((entry) => [entry.code, entry])),
-};
+/** Codes that waiting does not change. Who refused may still submit, and then counts as complete. */
+const SETTLED = new Set(['1.1', '4.10', '4.81']);
 
-/** Codes that waiting does not change. */
-const SETTLED = new Set(['1.1', '2.111', '4.10', '4.81']);
-
-function codeOf(facts: CaseFacts): string {
-  if (facts.duplicate_at) return '4.81';
-  if (facts.ineligible_at) return '4.10';
-  if (facts.completed_at) return '1.1';
-  if (facts.started_at && facts.answeredCount !== 0) return '2.12';
-  if (facts.refused_at || facts.opted_out_at) return '2.111';
-  if (facts.started_at || facts.opened_at) return '2.1121';
-  if (facts.bounced_at) return '3.30';
-  return facts.sent_at ? '3.19' : '3.11';
+function derivedCode(facts: CaseFacts, cutOffs: CutOffs | undefined): string {
+  if (facts.duplicate) return '4.81';
+  if (facts.ineligible) return '4.10';
+  if (facts.completed) return facts.late ? '2.27' : CODES[completenessOf(facts.items, cutOffs, true)];
+  if (facts.started && facts.answered) return CODES[completenessOf(facts.items, cutOffs, false)];
+  if (facts.refused || facts.optedOut) return '2.111';
+  if (facts.started || facts.opened) return '2.1121';
+  if (facts.absentThroughout) return '2.26';
+  if (facts.readdressed) return '3.40';
+  if (facts.bounced) return '3.30';
+  return facts.sent ? '3.19' : '3.11';
 }
+
+const CODES = { complete: '1.1', partial: '1.2', insufficient: '2.12' } as const;

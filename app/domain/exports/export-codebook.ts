@@ -1,5 +1,5 @@
 import type { Codebook, CodeLabel, Label } from '#app/domain/questionnaires/codebook.ts';
-import { dispositionCodes } from '#app/domain/dispositions/dispositions.ts';
+import { dispositionCodes } from '#app/domain/dispositions/disposition-codes.ts';
 import { CASE_COLUMNS, type ExportLayout } from './export-columns.ts';
 
 /** A column that is no answer. */

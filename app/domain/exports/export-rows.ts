@@ -1,11 +1,15 @@
-import { dispositionOf, type CaseFacts } from '#app/domain/dispositions/dispositions.ts';
+import { readCaseFacts, type OtherFacts } from '#app/domain/dispositions/case-facts.ts';
+import { dispositionOf } from '#app/domain/dispositions/dispositions.ts';
 import { pageOf, type AnswerSchema } from '#app/domain/questionnaires/answer-schema.ts';
 import type { Progress, RowMaker } from '#app/domain/questionnaires/variables.ts';
+import type { CutOffs } from '#app/domain/studies/cut-offs.ts';
 import { CASE_COLUMNS, type ExportLayout } from './export-columns.ts';
 import type { Cell, Row } from './formats/format.ts';
 
 /** One case and its response; what the response would say is null when there is none. */
-export type ExportedCase = Omit<CaseFacts, 'answeredCount' | 'started_at' | 'completed_at'> & {
+export type ExportedCase = Omit<OtherFacts, 'answered'> & {
+  /** Bits of fieldwork.case_facts. */
+  facts: number;
   case_id: string;
   organisation_id: string;
   stratum: string;
@@ -26,6 +30,9 @@ export type ExportedCase = Omit<CaseFacts, 'answeredCount' | 'started_at' | 'com
   submitted: boolean;
 };
 
+/** What all rows of a file share. */
+export type ExportAbout = { questionnaire: string; cutOffs: CutOffs | undefined };
+
 /** What a version needs to make rows of its answers. */
 export type ExportedVersion = { version: number; answerSchema: AnswerSchema; rows: RowMaker };
 
@@ -36,7 +43,7 @@ export type ExportedVersion = { version: number; answerSchema: AnswerSchema; row
 export function createExportRows(
   layout: ExportLayout,
   versions: readonly ExportedVersion[],
-  about: { questionnaire: string; fieldClosed: boolean },
+  about: ExportAbout,
 ): (one: ExportedCase) => Row {
   const byVersion = new Map(
     versions.map((version) => [version.version, { ...version, places: layout.places.get(version.version)! }]),
@@ -54,11 +61,7 @@ export function createExportRows(
   };
 }
 
-function writeCase(
-  row: Cell[],
-  one: ExportedCase,
-  about: { questionnaire: string; fieldClosed: boolean },
-): void {
+function writeCase(row: Cell[], one: ExportedCase, about: ExportAbout): void {
   const cells: Record<(typeof CASE_COLUMNS)[number]['name'], Cell> = {
     case_id: one.case_id,
     questionnaire: about.questionnaire,
@@ -66,28 +69,16 @@ function writeCase(
     organisation_id: one.organisation_id,
     stratum: one.stratum,
     status: one.status,
-    disposition: dispositionOf(factsOf(one), about).code,
+    disposition: dispositionOf(
+      readCaseFacts(one.facts, { ...one, answered: one.started_at !== null && (one.revision ?? 0) > 0 }),
+      { cutOffs: about.cutOffs, closed: false },
+    ).code,
     mode: one.mode,
     started_at: one.started_at,
     completed_at: one.completed_at,
     weight_design: one.inclusion_probability === null ? null : 1 / one.inclusion_probability,
   };
   for (let index = 0; index < CASE_COLUMNS.length; index += 1) row[index] = cells[CASE_COLUMNS[index]!.name];
-}
-
-function factsOf(one: ExportedCase): CaseFacts {
-  return {
-    sent_at: one.sent_at,
-    bounced_at: one.bounced_at,
-    opened_at: one.opened_at,
-    started_at: one.started_at !== null,
-    completed_at: one.completed_at !== null,
-    refused_at: one.refused_at,
-    ineligible_at: one.ineligible_at,
-    opted_out_at: one.opted_out_at,
-    duplicate_at: one.duplicate_at,
-    answeredCount: one.revision,
-  };
 }
 
 function writeAnswers(

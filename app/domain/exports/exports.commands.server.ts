@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { recordAudit } from '#app/domain/audit/audit.commands.server.ts';
-import { AAPOR_EDITION } from '#app/domain/dispositions/dispositions.ts';
+import { fieldWindow } from '#app/domain/dispositions/field-window.ts';
+import { AAPOR_EDITION } from '#app/domain/dispositions/disposition-codes.ts';
 import { createRowMaker } from '#app/domain/questionnaires/variables.ts';
 import { isFieldOpen } from '#app/domain/studies/studies.ts';
 import { inSnapshot, inTransaction, withReach, type Ctx } from '#app/platform/context.server.ts';
@@ -77,7 +78,10 @@ export async function streamExport(ctx: Ctx, plan: ExportPlan, sink: ExportSink)
     );
     const fieldClosed = !isFieldOpen(study, dayOf(at));
     const makers = versions.map((one) => ({ ...one, rows: createRowMaker(one.definition) }));
-    const rowOf = createExportRows(layout, makers, { questionnaire, fieldClosed });
+    const rowOf = createExportRows(layout, makers, {
+      questionnaire,
+      cutOffs: study.settings.cutOffs,
+    });
     const encoder = format.open(layout.columns, options, cases);
     const written = hashed(sink);
     await written.take(encoder.begin());
@@ -134,8 +138,16 @@ export async function recordExport(ctx: Ctx, plan: ExportPlan, manifest: ExportM
 async function* casesInOrder(ctx: Ctx, plan: ExportPlan): AsyncGenerator<CaseWithAnswers[]> {
   const { questionnaire, pilot } = plan;
   const studyId = plan.study.study_id;
+  const window = fieldWindow(plan.study, ctx.clock.now());
   const read = (after: string) => {
-    const reading = selectCasesWithAnswers(ctx.db, { studyId, questionnaire, pilot, after, limit: BATCH });
+    const reading = selectCasesWithAnswers(ctx.db, {
+      studyId,
+      questionnaire,
+      pilot,
+      window,
+      after,
+      limit: BATCH,
+    });
     // Nobody waits for a read that is under way when the work on the batch before it fails.
     reading.catch(() => undefined);
     return reading;

@@ -1,4 +1,5 @@
 import { sql, type Insertable } from 'kysely';
+import { factParameters, type FieldWindow } from '#app/domain/dispositions/field-window.ts';
 import type { Db } from '#app/platform/db.server.ts';
 import type { FieldworkExports } from '#db/types.generated.ts';
 
@@ -68,6 +69,12 @@ function happened(column: string) {
   return sql<boolean>`${sql.ref(column)} is not null`;
 }
 
+/** What happened to a case, as bits; the table must be called `case`. */
+function caseFacts(window: FieldWindow) {
+  const [closedAt, endsAt, lastDay] = factParameters(window);
+  return sql<number>`fieldwork.case_facts("case", ${closedAt}::text::timestamptz, ${endsAt}::text::timestamptz, ${lastDay})`;
+}
+
 /** One case with its response, if there is one: all that a row of a data file is made of. */
 export type CaseWithAnswers = Awaited<ReturnType<typeof selectCasesWithAnswers>>[number];
 
@@ -75,11 +82,18 @@ export type CaseWithAnswers = Awaited<ReturnType<typeof selectCasesWithAnswers>>
  * The next cases in the order of case_id, after the one given. Responses are bounded as well: the database does not
  * conclude that from the cases, and would read all responses up to there again for each batch. JSON comes as text, to
  * be parsed when its row is made: parsed here, a whole batch of objects would outlive its usefulness. Moments come
- * as they are written; of others only whether they were counts.
+ * as they are written.
  */
 export async function selectCasesWithAnswers(
   db: Db,
-  batch: { studyId: number; questionnaire: string; pilot: boolean; after: string; limit: number },
+  batch: {
+    studyId: number;
+    questionnaire: string;
+    pilot: boolean;
+    window: FieldWindow;
+    after: string;
+    limit: number;
+  },
 ) {
   return db
     .selectFrom('fieldwork.cases as case')
@@ -97,13 +111,9 @@ export async function selectCasesWithAnswers(
       'case.status',
       'case.inclusion_probability',
       eb.cast<string>('case.frame', 'text').as('frame'),
-      happened('case.sent_at').as('sent_at'),
-      happened('case.opened_at').as('opened_at'),
-      'case.bounced_at',
-      'case.refused_at',
-      'case.ineligible_at',
-      'case.opted_out_at',
-      'case.duplicate_at',
+      caseFacts(batch.window).as('facts'),
+      'case.override_code as override',
+      'response.items',
       moment('case.started_at').as('started_at'),
       moment('case.completed_at').as('completed_at'),
       'response.version',

@@ -2,18 +2,15 @@ import { recordAudit, recordCaseEvents } from '#app/domain/audit/audit.commands.
 import type { AuditAction, CaseEventType } from '#app/domain/audit/audit.ts';
 import { inTransaction, type Ctx } from '#app/platform/context.server.ts';
 import { Problem } from '#app/platform/problem.ts';
+import { requireReason, type CaseActInput } from './case-acts.ts';
 import { lockCaseMarks, setCaseMark, type CaseMark } from './cases.queries.server.ts';
-
-/** `reason` in a few words, without names: it stands in the history of the case. */
-export type CaseActInput = { studyId: number; caseId: string; reason: string };
-
-const LONGEST_REASON = 500;
 
 /**
  * The person said that he will not take part, by telephone for one. No mail goes out any more, what waits is
  * withdrawn; the link keeps working, and who submits after all counts as complete. Harmless when repeated.
  * @returns whether this was news
- * @throws Problem case.not_found (404), case.reason_missing (422), case.completed (409) when there is a submission.
+ * @throws Problem case.not_found (404), case.reason_missing (422), case.completed (409) when there is a submission,
+ * case.field_closed (409).
  */
 export async function markRefused(ctx: Ctx, input: CaseActInput): Promise<boolean> {
   return mark(ctx, input, {
@@ -24,7 +21,7 @@ export async function markRefused(ctx: Ctx, input: CaseActInput): Promise<boolea
   });
 }
 
-/** Takes a refusal back. @returns whether there was one. @throws Problem case.not_found (404), case.reason_missing (422). */
+/** Takes a refusal back. @returns whether there was one. @throws Problem case.not_found (404), case.reason_missing (422), case.field_closed (409). */
 export async function undoRefused(ctx: Ctx, input: CaseActInput): Promise<boolean> {
   return unmark(ctx, input, { column: 'refused_at', event: 'refusal_undone', action: 'case.refusal_undone' });
 }
@@ -33,7 +30,7 @@ export async function undoRefused(ctx: Ctx, input: CaseActInput): Promise<boolea
  * The person turns out not to belong to the target group (AAPOR 4.10): leaves the denominator, gets no mail. Also
  * possible after a submission, whose answers then stay and no longer count as complete. Harmless when repeated.
  * @returns whether this was news
- * @throws Problem case.not_found (404), case.reason_missing (422).
+ * @throws Problem case.not_found (404), case.reason_missing (422), case.field_closed (409).
  */
 export async function markIneligible(ctx: Ctx, input: CaseActInput): Promise<boolean> {
   return mark(ctx, input, {
@@ -44,7 +41,7 @@ export async function markIneligible(ctx: Ctx, input: CaseActInput): Promise<boo
   });
 }
 
-/** Takes it back. @returns whether it was marked. @throws Problem case.not_found (404), case.reason_missing (422). */
+/** Takes it back. @returns whether it was marked. @throws Problem case.not_found (404), case.reason_missing (422), case.field_closed (409). */
 export async function undoIneligible(ctx: Ctx, input: CaseActInput): Promise<boolean> {
   return unmark(ctx, input, {
     column: 'ineligible_at',
@@ -90,6 +87,13 @@ async function unmark(ctx: Ctx, input: CaseActInput, act: Act): Promise<boolean>
 async function lockMarks(ctx: Ctx, { studyId, caseId }: CaseActInput) {
   const marks = await lockCaseMarks(ctx.db, studyId, caseId);
   if (!marks) throw new Problem('case.not_found', 404, 'There is no such case in this study.');
+  if (marks.study_status === 'closed') {
+    throw new Problem(
+      'case.field_closed',
+      409,
+      'The field is closed, so that dispositions are final. Override the disposition, with a reason.',
+    );
+  }
   return marks;
 }
 
@@ -101,16 +105,4 @@ async function writeDown(
 ): Promise<void> {
   await recordCaseEvents(ctx, studyId, [{ caseId, type: act.event, detail: { reason } }]);
   await recordAudit(ctx, { action: act.action, studyId, subject: caseId });
-}
-
-function requireReason(text: string): string {
-  const reason = text
-    .replace(/[\p{C}\s]+/gu, ' ')
-    .trim()
-    .slice(0, LONGEST_REASON);
-  if (reason === '')
-    throw new Problem('case.reason_missing', 422, 'Write down the reason in a few words.', {
-      field: 'reason',
-    });
-  return reason;
 }

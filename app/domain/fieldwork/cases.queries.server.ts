@@ -135,12 +135,34 @@ export type CaseMark = 'refused_at' | 'ineligible_at';
 /** Keeps others from changing the case until this transaction ends. */
 export async function lockCaseMarks(db: Db, studyId: number, caseId: string) {
   return db
-    .selectFrom('fieldwork.cases')
-    .select(['completed_at', 'refused_at', 'ineligible_at'])
+    .selectFrom('fieldwork.cases as case')
+    .innerJoin('fieldwork.studies as study', 'study.study_id', 'case.study_id')
+    .select([
+      'case.completed_at',
+      'case.refused_at',
+      'case.ineligible_at',
+      'case.override_code',
+      'study.status as study_status',
+    ])
+    .where('case.study_id', '=', studyId)
+    .where('case.case_id', '=', caseId)
+    .forUpdate('case')
+    .executeTakeFirst();
+}
+
+/** @param code null lets the events decide again. */
+export async function setOverride(
+  db: Db,
+  studyId: number,
+  caseId: string,
+  code: string | null,
+): Promise<void> {
+  await db
+    .updateTable('fieldwork.cases')
+    .set({ override_code: code })
     .where('study_id', '=', studyId)
     .where('case_id', '=', caseId)
-    .forUpdate()
-    .executeTakeFirst();
+    .execute();
 }
 
 /** @param at null takes the mark away. */

@@ -1,13 +1,14 @@
 import { userNames } from '#app/domain/accounts/accounts.views.server.ts';
 import { caseEvents } from '#app/domain/audit/audit.views.server.ts';
+import { caseFacts, type FactEvent } from '#app/domain/dispositions/case-facts.ts';
 import { dispositionOf, type Disposition } from '#app/domain/dispositions/dispositions.ts';
+import { fieldWindow } from '#app/domain/dispositions/field-window.ts';
 import { readDefinition, type LocalText } from '#app/domain/questionnaires/definition.ts';
 import { getVersion } from '#app/domain/questionnaires/questionnaires.views.server.ts';
 import { responseProgress } from '#app/domain/responses/responses.views.server.ts';
 import { getPersonOfCase } from '#app/domain/sample/sample.views.server.ts';
-import { isFieldOpen, type Study } from '#app/domain/studies/studies.ts';
+import type { Study } from '#app/domain/studies/studies.ts';
 import type { Ctx } from '#app/platform/context.server.ts';
-import { dayOf } from '#app/platform/dates.ts';
 import { Problem } from '#app/platform/problem.ts';
 import type { CaseDivisions } from './case-scope.ts';
 import { caseDivisions } from './fieldwork.views.server.ts';
@@ -52,12 +53,17 @@ export async function caseListScreen(ctx: Ctx, study: Study, filter: CaseFilter)
   };
 }
 
-export type CaseScreen = {
+export type CaseDisposition = {
+  disposition: Disposition;
+  /** What the events say, when staff decided otherwise; null when that is the disposition. */
+  derived: Disposition | null;
+};
+
+export type CaseScreen = CaseDisposition & {
   case: NonNullable<Awaited<ReturnType<typeof findCaseRow>>>;
   person: Awaited<ReturnType<typeof getPersonOfCase>>;
   /** Other cases of the study that belong with this one. */
   linked: Awaited<ReturnType<typeof listLinkedCases>>;
-  disposition: Disposition;
   messages: Awaited<ReturnType<typeof listMessagesOfCase>>;
   progress: {
     version: number;
@@ -85,12 +91,11 @@ export async function caseScreen(ctx: Ctx, study: Study, caseId: string): Promis
     responseProgress(ctx, study.study_id, caseId),
     caseEvents(ctx, study.study_id, caseId),
   ]);
-  const fieldClosed = !isFieldOpen(study, dayOf(ctx.clock.now()));
   return {
     case: found,
     person,
     linked,
-    disposition: dispositionOf({ ...found, answeredCount: progress?.revision ?? null }, { fieldClosed }),
+    ...decide(ctx, study, events, progress),
     messages,
     progress: progress && {
       version: progress.version,
@@ -102,6 +107,40 @@ export async function caseScreen(ctx: Ctx, study: Study, caseId: string): Promis
     pages: progress ? await pagesOf(ctx, study, progress) : [],
     story: caseStory(await withActorNames(ctx, events), progress?.saves ?? []),
   };
+}
+
+/**
+ * What a case counts as, and what its events say when staff decided otherwise.
+ * @throws Problem case.not_found (404).
+ */
+export async function caseDisposition(ctx: Ctx, study: Study, caseId: string): Promise<CaseDisposition> {
+  if (!(await findCaseRow(ctx.db, study.study_id, caseId)))
+    throw new Problem('case.not_found', 404, `There is no case ${caseId} in this study.`);
+  const [progress, events] = await Promise.all([
+    responseProgress(ctx, study.study_id, caseId),
+    caseEvents(ctx, study.study_id, caseId),
+  ]);
+  return decide(ctx, study, events, progress);
+}
+
+function decide(
+  ctx: Ctx,
+  study: Study,
+  events: FactEvent[],
+  progress: Awaited<ReturnType<typeof responseProgress>>,
+): CaseDisposition {
+  const saves = (progress?.saves ?? []).map(asEvent);
+  const window = fieldWindow(study, ctx.clock.now());
+  const facts = caseFacts([...events, ...saves], window, progress?.items ?? null);
+  const about = { cutOffs: study.settings.cutOffs, closed: window.closedAt !== null };
+  return {
+    disposition: dispositionOf(facts, about),
+    derived: facts.override === null ? null : dispositionOf({ ...facts, override: null }, about),
+  };
+}
+
+function asEvent(save: { saved_at: Date; revision: number }): FactEvent {
+  return { type: 'saved', at: save.saved_at, event_id: save.revision, detail: {} };
 }
 
 async function pagesOf(

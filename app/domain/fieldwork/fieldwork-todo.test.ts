@@ -1,30 +1,11 @@
 import { expect, test } from 'vitest';
+import { countedFacts } from '#tests/factories/counted-facts.ts';
 import { fieldworkTodo, type MailingReach } from './fieldwork-todo.ts';
-import { summariseResponse, type CountedFacts } from './response-summary.ts';
+import { summariseResponse } from './response-summary.ts';
 
-const NOTHING: CountedFacts = {
-  by: [],
-  status: 'not_sent',
-  sent: false,
-  bounced: false,
-  opened: false,
-  started: false,
-  completed: false,
-  refused: false,
-  ineligible: false,
-  opted_out: false,
-  duplicate: false,
-  answered: false,
-  cases: 0,
-};
-
-const totalOf = (rows: Partial<CountedFacts>[]) =>
-  summariseResponse(
-    rows.map((row) => ({ ...NOTHING, ...row })),
-    [],
-    false,
-  ).total;
-const SENT = { status: 'sent', sent: true };
+const totalOf = (rows: Parameters<typeof countedFacts>[0][]) =>
+  summariseResponse(rows.map(countedFacts), []).total;
+const SENT = { status: 'sent', facts: ['sent' as const] };
 const mailing = (name: string, day: string | null, eligible: number): MailingReach => ({
   mailing: name,
   day,
@@ -61,7 +42,7 @@ test('while the field is not open nobody is invited', () => {
 test('troubles come first, then mailings, then addresses', () => {
   const total = totalOf([
     { ...SENT, cases: 6 },
-    { status: 'bounced', bounced: true, cases: 4 },
+    { status: 'bounced', facts: ['bounced'], cases: 4 },
   ]);
   expect(
     facts({

@@ -1,22 +1,14 @@
 import { sql, type RawBuilder } from 'kysely';
+import { factParameters, type FieldWindow } from '#app/domain/dispositions/field-window.ts';
 import type { Db } from '#app/platform/db.server.ts';
 import type { CaseScope } from './case-scope.ts';
+import type { CountedFacts } from './response-summary.ts';
 
-/** How many cases share the same facts and the same values of the variables they are grouped by. */
-export type CaseCount = {
-  by: (string | null)[];
-  status: string;
-  sent: boolean;
-  bounced: boolean;
-  opened: boolean;
-  started: boolean;
-  completed: boolean;
-  refused: boolean;
-  ineligible: boolean;
-  opted_out: boolean;
-  duplicate: boolean;
-  answered: boolean;
-  cases: number;
+/** How the field stands, for the facts of cases. */
+export type Counting = {
+  window: FieldWindow;
+  /** Whether the cut-offs of the study go by how much was answered. */
+  withItems: boolean;
 };
 
 /** A variable to group by: a column of the case, or a variable of the frame. */
@@ -40,23 +32,31 @@ export async function countCasesByFacts(
   studyId: number,
   by: GroupingVariable[],
   scope: CaseScope,
-): Promise<CaseCount[]> {
+  counting: Counting,
+): Promise<CountedFacts[]> {
   const groups =
     by.length === 0 ? sql`array[]::text[]` : sql`array[${sql.join(by.map(groupingExpression))}]::text[]`;
-  const { rows } = await sql<CaseCount>`
-    select ${groups} as by, status, sent_at is not null as sent, bounced_at is not null as bounced, opened_at is not null as opened,
-      started_at is not null as started, completed_at is not null as completed, refused_at is not null as refused,
-      ineligible_at is not null as ineligible, opted_out_at is not null as opted_out, duplicate_at is not null as duplicate,
-      started_at is not null and exists (
-        select from answers.responses response
-        where response.study_id = cases.study_id and response.case_id = cases.case_id and response.revision > 0
-      ) as answered,
-      count(*)::int as cases
-    from fieldwork.cases cases
-    where study_id = ${studyId} ${inScope(scope)}
-    group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12
+  const { rows } = await sql<CountedFacts>`
+    select ${groups} as by, cases.status, ${factsExpression(counting.window)} as facts,
+      cases.started_at is not null and coalesce(response.revision, 0) > 0 as answered,
+      ${counting.withItems ? sql`response.items` : sql`null::int[]`} as items,
+      cases.override_code as override, cases.substitute_for is not null as substitute,
+      count(*)::int as cases, coalesce(sum(1 / cases.inclusion_probability), 0) as weight,
+      (count(*) - count(cases.inclusion_probability))::int as without_weight
+    from fieldwork.cases cases ${RESPONSE}
+    where cases.study_id = ${studyId} ${inScope(scope)}
+    group by 1, 2, 3, 4, 5, 6, 7
     order by 1`.execute(db);
   return rows;
+}
+
+const RESPONSE = sql`left join answers.responses response
+      on response.study_id = cases.study_id and response.case_id = cases.case_id`;
+
+/** The facts of a case as bits; the table must be called `cases`. */
+function factsExpression(window: FieldWindow): RawBuilder<number> {
+  const [closedAt, endsAt, lastDay] = factParameters(window);
+  return sql`fieldwork.case_facts(cases, ${closedAt}::text::timestamptz, ${endsAt}::text::timestamptz, ${lastDay})`;
 }
 
 function groupingExpression(variable: GroupingVariable): RawBuilder<unknown> {

@@ -1,3 +1,5 @@
+import { fieldWindow } from '#app/domain/dispositions/field-window.ts';
+import { needsItemCounts } from '#app/domain/studies/cut-offs.ts';
 import { isFieldOpen, type Study } from '#app/domain/studies/studies.ts';
 import type { Ctx } from '#app/platform/context.server.ts';
 import { dayOf } from '#app/platform/dates.ts';
@@ -52,13 +54,17 @@ export async function responseReport(
   const variables = await groupingVariables(ctx, study, by);
   const now = ctx.clock.now();
   const open = isFieldOpen(study, dayOf(now));
-  const counted = await countCasesByFacts(ctx.db, study.study_id, variables, scope);
+  const { cutOffs } = study.settings;
+  const counted = await countCasesByFacts(ctx.db, study.study_id, variables, scope, {
+    window: fieldWindow(study, now),
+    withItems: needsItemCounts(cutOffs),
+  });
   return {
     study: study.name,
     at: now.toISOString(),
     interim: open,
     ...(scope.pilot === true ? { pilot: true as const } : {}),
-    ...summariseResponse(counted, by, !open),
+    ...summariseResponse(counted, by, cutOffs),
   };
 }
 

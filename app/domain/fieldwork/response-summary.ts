@@ -1,21 +1,24 @@
+import { readCaseFacts } from '#app/domain/dispositions/case-facts.ts';
 import { dispositionOf } from '#app/domain/dispositions/dispositions.ts';
-import { responseRates, type ResponseRates } from '#app/domain/statistics/response-rates.ts';
+import { responseRates, type CodeCounts, type ResponseRates } from '#app/domain/statistics/response-rates.ts';
+import type { CutOffs } from '#app/domain/studies/cut-offs.ts';
 
-/** Cases that share the same facts; the shape of the query that counts them. */
+/** How many cases share the same facts and the same values of the variables they are grouped by. */
 export type CountedFacts = {
   by: (string | null)[];
   status: string;
-  sent: boolean;
-  bounced: boolean;
-  opened: boolean;
-  started: boolean;
-  completed: boolean;
-  refused: boolean;
-  ineligible: boolean;
-  opted_out: boolean;
-  duplicate: boolean;
+  /** Bits of fieldwork.case_facts. */
+  facts: number;
   answered: boolean;
+  items: number[] | null;
+  override: string | null;
+  /** Asked in the place of another case. */
+  substitute: boolean;
   cases: number;
+  /** Sum of the design weights, 1 / inclusion probability, of the cases of which that is known. */
+  weight: number;
+  /** Cases of which the inclusion probability is not known. */
+  without_weight: number;
 };
 
 /** How a group of cases stands. */
@@ -26,11 +29,17 @@ export type ResponseCounts = {
   /** Cases by AAPOR disposition, as if the field closed now. */
   dispositions: Record<string, number>;
   rates: ResponseRates;
+  /** The same of sums of design weights; null when the inclusion probability of a case is not known. */
+  weighted_rates: ResponseRates | null;
+  /** With the cases that were asked in the place of others, which are in no other number here; null without any. */
+  including_substitutes: SubstitutedCounts | null;
   /** Completed of all drawn, ineligible ones included: the "respons" of many reports. Null without cases. */
   completed_of_gross: number | null;
   /** How far the cases came, whatever became of them later. */
   funnel: { drawn: number; sent: number; opened: number; started: number; completed: number };
 };
+
+export type SubstitutedCounts = { cases: number; dispositions: CodeCounts; rates: ResponseRates };
 
 export type ResponseGroup = ResponseCounts & { by: Record<string, string | null> };
 
@@ -55,71 +64,68 @@ export type CaseStatus = (typeof CASE_STATUSES)[number];
 export function summariseResponse(
   counted: CountedFacts[],
   variables: string[],
-  fieldClosed: boolean,
+  cutOffs?: CutOffs,
 ): { total: ResponseCounts; groups: ResponseGroup[] } {
   const groups = new Map<string, CountedFacts[]>();
   for (const row of counted) {
     const key = JSON.stringify(row.by);
-    groups.set(key, [...(groups.get(key) ?? []), row]);
+    const rows = groups.get(key);
+    if (rows) rows.push(row);
+    else groups.set(key, [row]);
   }
+  const named = (rows: CountedFacts[]) =>
+    Object.fromEntries(variables.map((variable, index) => [variable, rows[0]!.by[index] ?? null]));
   return {
-    total: countsOf(counted, fieldClosed),
+    total: countsOf(counted, cutOffs),
     groups:
       variables.length === 0
         ? []
-        : [...groups.values()].map((rows) => ({
-            by: Object.fromEntries(
-              variables.map((variable, index) => [variable, rows[0]!.by[index] ?? null]),
-            ),
-            ...countsOf(rows, fieldClosed),
-          })),
+        : [...groups.values()].map((rows) => ({ by: named(rows), ...countsOf(rows, cutOffs) })),
   };
 }
 
-function countsOf(rows: CountedFacts[], fieldClosed: boolean): ResponseCounts {
+function countsOf(all: CountedFacts[], cutOffs: CutOffs | undefined): ResponseCounts {
+  const coded = all.map((row) => ({ ...row, happened: readCaseFacts(row.facts, row) }));
+  const rows = coded.filter((row) => !row.substitute);
+  const codeOf = (row: (typeof coded)[number]) =>
+    dispositionOf(row.happened, { cutOffs, closed: false }).code;
+  const add = (sums: CodeCounts, row: (typeof coded)[number], count: number) => {
+    const code = codeOf(row);
+    sums[code] = (sums[code] ?? 0) + count;
+    return sums;
+  };
+  const dispositions = rows.reduce((sums, row) => add(sums, row, row.cases), {} as CodeCounts);
+  const weights = rows.reduce((sums, row) => add(sums, row, row.weight), {} as CodeCounts);
+  const isWeighted = rows.every((row) => row.without_weight === 0);
   const status = Object.fromEntries(CASE_STATUSES.map((name) => [name, 0])) as Record<CaseStatus, number>;
-  const dispositions: Record<string, number> = {};
-  for (const row of rows) {
-    status[row.status as CaseStatus] += row.cases;
-    const { code } = dispositionOf(factsOf(row), { fieldClosed });
-    dispositions[code] = (dispositions[code] ?? 0) + row.cases;
-  }
-  const cases = sum(rows, () => true);
-  const completed = sum(rows, (row) => row.status === 'complete');
+  for (const row of rows) status[row.status as CaseStatus] += row.cases;
+  const count = (counts: (row: (typeof rows)[number]) => boolean) =>
+    rows.reduce((sum, row) => (counts(row) ? sum + row.cases : sum), 0);
+  const cases = count(() => true);
+  const completed = status.complete;
   return {
     cases,
     status,
     dispositions,
     rates: responseRates(dispositions),
+    weighted_rates: isWeighted ? responseRates(weights) : null,
+    including_substitutes: rows.length === coded.length ? null : withSubstitutes(coded, add),
     completed_of_gross: cases === 0 ? null : completed / cases,
     funnel: {
       drawn: cases,
-      sent: sum(rows, (row) => row.sent || row.opened),
-      opened: sum(rows, (row) => row.opened),
-      started: sum(rows, (row) => row.started),
+      sent: count(({ happened }) => happened.sent || happened.opened),
+      opened: count(({ happened }) => happened.opened),
+      started: count(({ happened }) => happened.started),
       completed,
     },
   };
 }
 
-/** Only whether something happened matters to a disposition here, not when. */
-function factsOf(row: CountedFacts): Parameters<typeof dispositionOf>[0] {
-  const once = new Date(0);
-  const moment = (happened: boolean) => (happened ? once : null);
-  return {
-    sent_at: moment(row.sent),
-    bounced_at: moment(row.bounced),
-    opened_at: moment(row.opened),
-    started_at: moment(row.started),
-    completed_at: moment(row.completed),
-    refused_at: moment(row.refused),
-    ineligible_at: moment(row.ineligible),
-    opted_out_at: moment(row.opted_out),
-    duplicate_at: moment(row.duplicate),
-    answeredCount: row.answered ? 1 : 0,
-  };
-}
-
-function sum(rows: CountedFacts[], counts: (row: CountedFacts) => boolean): number {
-  return rows.reduce((total, row) => (counts(row) ? total + row.cases : total), 0);
+function withSubstitutes<Row extends CountedFacts>(
+  rows: Row[],
+  add: (sums: CodeCounts, row: Row, count: number) => CodeCounts,
+): SubstitutedCounts {
+  const dispositions = rows.reduce((sums, row) => add(sums, row, row.cases), {} as CodeCounts);
+  const cases = rows.reduce((sum, row) => sum + row.cases, 0);
+  return { cases, dispositions, rates: responseRates(dispositions) };
 }

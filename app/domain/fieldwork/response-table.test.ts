@@ -1,25 +1,29 @@
 import { expect, test } from 'vitest';
+import { countedFacts } from '#tests/factories/counted-facts.ts';
 import { laggingGroups } from './lagging-groups.ts';
 import { summariseResponse, type CountedFacts } from './response-summary.ts';
 import { responseLines } from './response-table.ts';
 
-const row = (stratum: string, status: string, cases: number): CountedFacts => ({
-  by: [stratum],
-  status,
-  sent: status !== 'not_sent',
-  bounced: status === 'bounced',
-  opened: ['started', 'complete'].includes(status),
-  started: ['started', 'complete'].includes(status),
-  completed: status === 'complete',
-  refused: status === 'refused',
-  ineligible: status === 'ineligible',
-  opted_out: status === 'opted_out',
-  duplicate: status === 'duplicate',
-  answered: status === 'started',
-  cases,
-});
+const FACTS: Record<string, Parameters<typeof countedFacts>[0]['facts']> = {
+  sent: ['sent'],
+  bounced: ['sent', 'bounced'],
+  started: ['sent', 'opened', 'started'],
+  complete: ['sent', 'opened', 'started', 'completed'],
+  refused: ['sent', 'refused'],
+  ineligible: ['sent', 'ineligible'],
+  opted_out: ['sent', 'optedOut'],
+};
 
-const summarise = (rows: CountedFacts[]) => summariseResponse(rows, ['stratum'], true);
+const row = (stratum: string, status: string, cases: number): CountedFacts =>
+  countedFacts({
+    by: [stratum],
+    status,
+    facts: FACTS[status] ?? [],
+    answered: status === 'started',
+    cases,
+  });
+
+const summarise = (rows: CountedFacts[]) => summariseResponse(rows, ['stratum']);
 
 test('the file has a line for each stratum and one of all together, with the same columns', () => {
   const { total, groups } = summarise([

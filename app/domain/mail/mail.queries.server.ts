@@ -176,10 +176,12 @@ export async function turnMessages(
     ), marked as (
       update fieldwork.cases c
       set sent_at = case when changed.state = 'sent' then coalesce(c.sent_at, ${now}::timestamptz) else c.sent_at end,
-        bounced_at = case when changed.state = 'bounced' then coalesce(c.bounced_at, ${now}::timestamptz) else c.bounced_at end
+        bounced_at = case when changed.state = 'bounced' then coalesce(c.bounced_at, ${now}::timestamptz) else c.bounced_at end,
+        readdressed_at = null
       from changed
       where c.study_id = changed.study_id and c.case_id = changed.case_id
-        and (changed.state = 'sent' and c.sent_at is null or changed.state = 'bounced' and c.bounced_at is null)
+        and (changed.state = 'sent' and c.sent_at is null or changed.state = 'bounced' and c.bounced_at is null
+          or changed.state in ('sent', 'bounced') and c.readdressed_at is not null)
     ), told as (
       insert into fieldwork.case_events (study_id, case_id, type, at, actor_kind, actor_id, detail)
       select study_id, case_id, state, ${now}::timestamptz, ${at.actorKind}, ${at.actorId}, jsonb_build_object('mailing', mailing)

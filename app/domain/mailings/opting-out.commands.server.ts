@@ -1,4 +1,5 @@
 import { recordAudit, recordCaseEvents } from '#app/domain/audit/audit.commands.server.ts';
+import { getStudyById } from '#app/domain/studies/studies.views.server.ts';
 import { inTransaction, type Ctx } from '#app/platform/context.server.ts';
 import { Problem } from '#app/platform/problem.ts';
 import { caseExists, clearOptedOut, markOptedOut } from './mailings.queries.server.ts';
@@ -18,7 +19,7 @@ export async function recordOptOut(ctx: Ctx, input: { studyId: number; caseId: s
 /**
  * Staff takes an opt-out back, because the respondent asked for it. Harmless when repeated.
  * @returns whether the case had opted out
- * @throws Problem case.not_found (404), case.reason_missing (422).
+ * @throws Problem case.not_found (404), case.reason_missing (422), case.field_closed (409).
  */
 export async function undoOptOut(
   ctx: Ctx,
@@ -31,6 +32,8 @@ export async function undoOptOut(
   return inTransaction(ctx, async (ctx) => {
     if (!(await caseExists(ctx.db, studyId, caseId)))
       throw new Problem('case.not_found', 404, 'There is no such case in this study.');
+    if ((await getStudyById(ctx, studyId)).status === 'closed')
+      throw new Problem('case.field_closed', 409, 'The field is closed, so that dispositions are final.');
     const changed = await clearOptedOut(ctx.db, studyId, caseId);
     if (changed) {
       await recordCaseEvents(ctx, studyId, [

@@ -5,6 +5,7 @@ import type { Language } from '#app/domain/studies/studies.ts';
 import { inTransaction, type Ctx } from '#app/platform/context.server.ts';
 import { Problem } from '#app/platform/problem.ts';
 import { sha256 } from '#app/platform/secrets.server.ts';
+import { countItems } from './items.views.server.ts';
 import { refuseOtherResponse } from './response-tag.server.ts';
 import {
   completeResponse,
@@ -46,16 +47,14 @@ export async function completeSurvey(
     );
   }
   if (request.baseRevision < state.revision) throw cameBetween(state.revision);
-  const answers = await finalAnswers(ctx, state, language);
-  return inTransaction(ctx, (ctx) => finish(ctx, state, request, answers));
+  const final = await finalAnswers(ctx, state, language);
+  return inTransaction(ctx, (ctx) => finish(ctx, state, request, final));
 }
 
+type FinalAnswers = { answers: Record<string, unknown>; items: number[] | null };
+
 /** @throws Problem incomplete (422). */
-async function finalAnswers(
-  ctx: Ctx,
-  state: SaveState,
-  language: Language,
-): Promise<Record<string, unknown>> {
+async function finalAnswers(ctx: Ctx, state: SaveState, language: Language): Promise<FinalAnswers> {
   const version = await getVersion(ctx, state.study_id, state.questionnaire, state.version);
   const response = await findResponse(ctx.db, state.study_id, state.case_id);
   const result = await ctx.submissions.run<SubmissionResult>({
@@ -68,14 +67,21 @@ async function finalAnswers(
     throw new Problem('incomplete', 422, 'Some questions still need an answer; nothing was submitted.', {
       errors: result.errors,
     });
-  return result.answers;
+  const { answers } = result;
+  const items = await countItems(ctx, {
+    ...state,
+    answers,
+    preloaded: response?.preloaded ?? [],
+    submitted: true,
+  });
+  return { answers, items };
 }
 
 async function finish(
   ctx: Ctx,
   state: SaveState,
   request: CompleteRequest,
-  answers: Record<string, unknown>,
+  final: FinalAnswers,
 ): Promise<{ receipt: string }> {
   const { study_id: studyId, case_id: caseId } = state;
   const at = ctx.clock.now();
@@ -86,7 +92,7 @@ async function finish(
     caseId,
     expectedRevision: state.revision,
     version: state.version,
-    answers,
+    ...final,
     key: request.key,
     receipt,
     at,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#app/platform/db.server.ts';
+import type { CutOffs } from '#app/domain/studies/cut-offs.ts';
 import type { StudyStatus } from '#app/domain/studies/studies.ts';
 
 /** What a save must know, in one read: whose session it is, how the response stands, and whether the key was used. */
@@ -9,6 +10,7 @@ export type SaveState = {
   study_status: StudyStatus;
   opens: string | null;
   closes: string | null;
+  cut_offs: CutOffs | null;
   questionnaire: string;
   version: number;
   revision: number;
@@ -29,6 +31,7 @@ export async function findSaveState(
   const { rows } = await sql<SaveState>`
     select response.study_id, response.case_id, study.status as study_status,
       study.settings ->> 'opens' as opens, study.settings ->> 'closes' as closes,
+      study.settings -> 'cutOffs' as cut_offs,
       response.questionnaire, response.version, response.revision, response.changed_in, response.completed_at, response.receipt,
       used.revision as key_revision, used.body_hash as key_body_hash, used.saved_at as key_saved_at
     from fieldwork.respondent_sessions session
@@ -59,6 +62,8 @@ export async function storeRevision(
     kept: Record<string, unknown>;
     removed: string[];
     changedIn: Record<string, number>;
+    /** How much is answered after this save; null: nobody counted. */
+    items: number[] | null;
     page: string | null;
     mode: string;
     at: Date;
@@ -68,7 +73,8 @@ export async function storeRevision(
     with stored as (
       update answers.responses
       set revision = revision + 1, answers = (answers || ${save.kept}::jsonb) - ${save.removed}::text[],
-        changed_in = changed_in || ${save.changedIn}::jsonb, page = coalesce(${save.page}::text, page), last_saved_at = ${save.at}
+        changed_in = changed_in || ${save.changedIn}::jsonb, page = coalesce(${save.page}::text, page), items = ${save.items}::int[],
+        last_saved_at = ${save.at}
       where study_id = ${save.studyId} and case_id = ${save.caseId} and revision = ${save.expectedRevision} and version = ${save.version}
         and completed_at is null
       returning revision
@@ -198,6 +204,7 @@ export async function completeResponse(
     expectedRevision: number;
     version: number;
     answers: Record<string, unknown>;
+    items: number[] | null;
     key: string;
     receipt: string;
     at: Date;
@@ -207,6 +214,7 @@ export async function completeResponse(
     .updateTable('answers.responses')
     .set({
       answers: row.answers as never,
+      items: row.items,
       completed_at: row.at,
       completed_by_key: row.key,
       receipt: row.receipt,
@@ -241,6 +249,7 @@ export async function findResponseProgress(db: Db, studyId: number, caseId: stri
       'version',
       'mode',
       'revision',
+      'items',
       'page',
       'started_at',
       'last_saved_at',

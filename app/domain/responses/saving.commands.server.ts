@@ -6,11 +6,13 @@ import {
   type AnswerSchema,
 } from '#app/domain/questionnaires/answer-schema.ts';
 import { getVersion } from '#app/domain/questionnaires/questionnaires.views.server.ts';
+import { needsItemCounts } from '#app/domain/studies/cut-offs.ts';
 import { isFieldOpen, type Language } from '#app/domain/studies/studies.ts';
 import type { Ctx } from '#app/platform/context.server.ts';
 import { dayOf } from '#app/platform/dates.ts';
 import { Problem } from '#app/platform/problem.ts';
 import { sha256 } from '#app/platform/secrets.server.ts';
+import { countItems } from './items.views.server.ts';
 import { refuseOtherResponse } from './response-tag.server.ts';
 import {
   answersAtRevision,
@@ -60,8 +62,9 @@ export async function saveAnswers(
       );
     }
     await refuseConflicts(ctx, state, request);
+    const items = await itemsAfter(ctx, state, request);
     const at = ctx.clock.now();
-    if (await storeRevision(ctx.db, revisionOf(state, request, bodyHash, page, at))) {
+    if (await storeRevision(ctx.db, revisionOf(state, request, bodyHash, page, items, at))) {
       return { revision: state.revision + 1, savedAt: at.toISOString() };
     }
   }
@@ -170,11 +173,24 @@ async function refuseConflicts(ctx: Ctx, state: SaveState, request: SaveRequest)
   );
 }
 
+/**
+ * How much is answered once this save is stored, where the cut-offs of the study go by that; else null. Counted of the
+ * answers at the revision that the write is tied to: when another save comes between, all is decided anew.
+ */
+async function itemsAfter(ctx: Ctx, state: SaveState, request: SaveRequest): Promise<number[] | null> {
+  if (!needsItemCounts(state.cut_offs)) return null;
+  const response = await findResponse(ctx.db, state.study_id, state.case_id);
+  const answers = { ...(response?.answers as Record<string, unknown>) };
+  for (const [question, value] of Object.entries(request.changes)) answers[question] = storedValue(value);
+  return countItems(ctx, { ...state, answers, preloaded: response?.preloaded ?? [], submitted: false });
+}
+
 function revisionOf(
   state: SaveState,
   request: SaveRequest,
   bodyHash: Buffer,
   page: string | null,
+  items: number[] | null,
   at: Date,
 ): Parameters<typeof storeRevision>[1] {
   const changes = Object.entries(request.changes).map(
@@ -191,6 +207,7 @@ function revisionOf(
     kept: Object.fromEntries(changes.filter(([, value]) => value !== null)),
     removed: changes.filter(([, value]) => value === null).map(([question]) => question),
     changedIn: Object.fromEntries(changes.map(([question]) => [question, state.revision + 1])),
+    items,
     page,
     mode: 'web',
     at,

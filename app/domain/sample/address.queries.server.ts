@@ -19,7 +19,8 @@ export async function setEmail(
       where study_id = ${of.studyId} and person_key = ${of.personKey}
       returning study_id, person_key
     )
-    update fieldwork.cases c set has_email = true, bounced_at = null, updated_at = ${of.at}
+    update fieldwork.cases c set has_email = true, updated_at = ${of.at}, bounced_at = null,
+      readdressed_at = case when c.bounced_at is null then c.readdressed_at else ${of.at} end
     from changed where c.study_id = changed.study_id and c.person_key = changed.person_key
     returning c.case_id`.execute(db);
   return rows.map((row) => row.case_id);

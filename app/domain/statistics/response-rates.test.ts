@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dispositionCodes } from '#app/domain/dispositions/dispositions.ts';
+import { dispositionCodes } from '#app/domain/dispositions/disposition-codes.ts';
 import { isProblem } from '#app/platform/problem.ts';
 import oracle from '#tests/oracles/aapor.json';
 import { groupCounts, responseRates, type CodeCounts, type ResponseRates } from './response-rates.ts';

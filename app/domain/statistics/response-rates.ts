@@ -1,4 +1,4 @@
-import { dispositionCode, type DispositionGroup } from '#app/domain/dispositions/dispositions.ts';
+import { dispositionCode, type DispositionGroup } from '#app/domain/dispositions/disposition-codes.ts';
 import { Problem } from '#app/platform/problem.ts';
 
 /** Number of cases by AAPOR code; a sum of base weights (1 / inclusion probability) for weighted rates. */

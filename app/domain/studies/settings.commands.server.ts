@@ -1,14 +1,16 @@
 import { recordAudit } from '#app/domain/audit/audit.commands.server.ts';
 import { inTransaction, type Ctx } from '#app/platform/context.server.ts';
 import { Problem } from '#app/platform/problem.ts';
+import { refuseOtherCutOffs } from './cut-offs.ts';
 import { changedSettings, withChange, type SettingsChange } from './settings-change.ts';
 import { lockStudyRow, updateStudySettings } from './studies.queries.server.ts';
 import { studySettingsSchema, type Study, type StudySettings } from './studies.ts';
 
 /**
- * Changes title, field dates, sender and cool-down; the rest of the settings stays as it was loaded. The same again changes nothing.
+ * Changes title, field dates, sender, cool-down and cut-offs; the rest of the settings stays as it was loaded. The same again changes nothing.
  * @returns the names of the settings that changed
- * @throws Problem study.dates_reversed (422, `field` closes), study.settings_invalid (422), study.not_found (404)
+ * @throws Problem study.dates_reversed (422, `field` closes), study.settings_invalid (422), study.not_found (404),
+ *   study.cut_offs_fixed (409)
  */
 export async function changeSettings(ctx: Ctx, study: Study, change: SettingsChange): Promise<string[]> {
   const { opens, closes } = change;
@@ -23,6 +25,7 @@ export async function changeSettings(ctx: Ctx, study: Study, change: SettingsCha
     // What stands in the row was checked by studySettingsSchema when it was written.
     const before = row.settings as unknown as StudySettings;
     const after = checked(withChange(before, change));
+    refuseOtherCutOffs(row, before.cutOffs, after.cutOffs);
     const changed = changedSettings(before, after);
     if (changed.length === 0) return [];
     await updateStudySettings(ctx.db, row.study_id, after, ctx.clock.now());

@@ -1,5 +1,6 @@
 import { recordAudit } from '#app/domain/audit/audit.commands.server.ts';
 import { inTransaction, type Ctx } from '#app/platform/context.server.ts';
+import { refuseOtherCutOffs } from './cut-offs.ts';
 import {
   insertStudy,
   lockStudyRow,
@@ -12,6 +13,7 @@ import { getStudy } from './studies.views.server.ts';
 /**
  * Creates a study as a draft, or gives it other settings; the same settings again change nothing.
  * Holds the study locked until the transaction that it runs in ends.
+ * @throws Problem study.cut_offs_fixed (409)
  */
 export async function saveStudySettings(
   ctx: Ctx,
@@ -22,6 +24,13 @@ export async function saveStudySettings(
     if (!existed) await insertStudy(ctx.db, { ...input, at: ctx.clock.now() });
     const row = existed ?? (await lockStudyRow(ctx.db, input.name))!;
     const same = sameSettings(row.settings, input.settings);
+    // What stands in the row was checked by studySettingsSchema when it was written.
+    if (existed)
+      refuseOtherCutOffs(
+        existed,
+        (existed.settings as unknown as StudySettings).cutOffs,
+        input.settings.cutOffs,
+      );
     if (!same) await updateStudySettings(ctx.db, row.study_id, input.settings, ctx.clock.now());
     const change = !existed ? 'created' : same ? 'none' : 'updated';
     if (change !== 'none')

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cutOffsSchema } from './cut-offs.ts';
 import { mailingSettings } from './mailing-settings.ts';
 
 /** Languages that screens, mails and questionnaires exist in. */
@@ -39,6 +40,8 @@ export const studySettingsSchema = z.strictObject({
   requiresPermission: z.boolean().default(false),
   /** Days for which an organisation_id that was invited, in whatever study, is not invited in this one. */
   coolDownDays: z.number().int().min(1).max(3650).optional(),
+  /** From when a response counts as complete or partial; fixed once the field has been open. */
+  cutOffs: cutOffsSchema.optional(),
   introduction: introduction.optional(),
   mailings: mailingSettings(
     z.partialRecord(language, z.strictObject({ subject: z.string().min(1), body: z.string().min(1) })),

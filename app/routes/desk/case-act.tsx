@@ -8,8 +8,10 @@ import {
   markRefused,
   undoIneligible,
   undoRefused,
-  type CaseActInput,
 } from '#app/domain/fieldwork/case-acts.commands.server.ts';
+import type { CaseActInput } from '#app/domain/fieldwork/case-acts.ts';
+import { caseDisposition } from '#app/domain/fieldwork/cases.views.server.ts';
+import { overrideDisposition, withdrawOverride } from '#app/domain/fieldwork/overrides.commands.server.ts';
 import { endMailHold, holdMail } from '#app/domain/mailings/holds.commands.server.ts';
 import {
   correctAddress,
@@ -34,12 +36,20 @@ export const meta = deskTitle({ nl: 'Deelnemer wijzigen', en: 'Change a particip
 
 export const loader = studyRoute('cases:change', 'contact', async (args) => {
   requireAlso(args, 'contact:see');
-  const { name } = await getPersonOfCase(args.ctx, args.study.study_id, args.params.case ?? '');
-  return { act: actOf(args), caseId: args.params.case ?? '', name };
+  const caseId = args.params.case ?? '';
+  const act = actOf(args);
+  const { name } = await getPersonOfCase(args.ctx, args.study.study_id, caseId);
+  const isOverride = act === 'disposition' || act === 'disposition-undone';
+  return {
+    act,
+    caseId,
+    name,
+    disposition: isOverride ? await caseDisposition(args.ctx, args.study, caseId) : null,
+  };
 });
 
 const COMMANDS: Record<
-  Exclude<CaseAct, 'new-link' | 'address'>,
+  Exclude<CaseAct, 'new-link' | 'address' | 'disposition'>,
   (ctx: Ctx, input: CaseActInput) => Promise<boolean>
 > = {
   refused: markRefused,
@@ -51,6 +61,7 @@ const COMMANDS: Record<
   'hold-mail-ended': endMailHold,
   'absence-ended': endAbsence,
   'letters-handled': markLettersHandled,
+  'disposition-undone': withdrawOverride,
 };
 
 /** Does the act. A new link is shown once, on the answer itself. */
@@ -67,11 +78,13 @@ export const action = studyRoute('cases:change', 'contact', async (args) => {
   const reason = z.string().trim().max(500);
   const schema = z.object({
     reason: act === 'letters-handled' ? reason.default('') : reason.min(1, words.reasonMissing),
+    code: act === 'disposition' ? z.string().min(1, words.codeMissing).max(10) : z.string().default(''),
     email: act === 'address' ? z.string().trim().min(1, words.emailMissing).max(254) : z.string().default(''),
   });
-  return answerForm({ request, locale, schema }, async ({ reason, email }) => {
+  return answerForm({ request, locale, schema }, async ({ reason, code, email }) => {
     const input = { studyId: study.study_id, caseId, reason };
     if (act === 'address') await correctAddress(ctx, { ...input, email });
+    else if (act === 'disposition') await overrideDisposition(ctx, { ...input, code });
     else await COMMANDS[act](ctx, input);
     return redirect(`${casePath(study.name, caseId)}?done=${act}`, 303);
   });

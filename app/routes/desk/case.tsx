@@ -43,6 +43,7 @@ export const loader = studyRoute('cases:see', 'contact', async (args) => {
       ...screen.case,
       held,
       lettersWait: letters.some((letter) => letter.handled_at === null),
+      closed: args.study.status === 'closed',
     }),
     absentUntil: stillAway(args.ctx, screen.case.absent_until),
     done,
@@ -60,6 +61,7 @@ export default function CasePage() {
     person,
     linked,
     disposition,
+    derived,
     messages,
     progress,
     pages,
@@ -89,7 +91,13 @@ export default function CasePage() {
       {absentUntil ? <Notice tone="info" title={words.absent(format.day(absentUntil))} /> : null}
       <div className="columns">
         <div>
-          <CaseStanding status={one.status} disposition={disposition} progress={progress} pages={pages} />
+          <CaseStanding
+            status={one.status}
+            disposition={disposition}
+            derived={derived}
+            progress={progress}
+            pages={pages}
+          />
           <CaseLetters letters={letters} />
           <CaseStory story={story} pages={pages} />
         </div>

@@ -89,8 +89,9 @@ export async function settleAsArrived(
       where study_id = ${studyId} and message_id = ${messageId} and state = 'uncertain'
       returning study_id, case_id, mailing, ended_at
     ), marked as (
-      update fieldwork.cases c set sent_at = settled.ended_at
-      from settled where c.study_id = settled.study_id and c.case_id = settled.case_id and c.sent_at is null
+      update fieldwork.cases c set sent_at = coalesce(c.sent_at, settled.ended_at), readdressed_at = null
+      from settled where c.study_id = settled.study_id and c.case_id = settled.case_id
+        and (c.sent_at is null or c.readdressed_at is not null)
     )
     select case_id, mailing from settled`.execute(db);
   return rows[0];

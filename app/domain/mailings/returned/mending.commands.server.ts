@@ -1,6 +1,7 @@
 import { recordAudit, recordCaseEvents } from '#app/domain/audit/audit.commands.server.ts';
 import { changeEmail } from '#app/domain/sample/address.commands.server.ts';
 import { inTransaction, type Ctx } from '#app/platform/context.server.ts';
+import { dayOf } from '#app/platform/dates.ts';
 import { Problem } from '#app/platform/problem.ts';
 import { caseExists } from '../mailings.queries.server.ts';
 import { markHandled, queueBouncedAgain, setAbsentUntil } from './returned.queries.server.ts';
@@ -48,7 +49,8 @@ export async function endAbsence(
   return inTransaction(ctx, async (ctx) => {
     if (!(await caseExists(ctx.db, studyId, caseId)))
       throw new Problem('case.not_found', 404, 'There is no such case in this study.');
-    const changed = await setAbsentUntil(ctx.db, studyId, caseId, null);
+    const now = ctx.clock.now();
+    const changed = await setAbsentUntil(ctx.db, studyId, caseId, null, { at: now, today: dayOf(now) });
     if (changed) {
       await recordCaseEvents(ctx, studyId, [{ caseId, type: 'absence_ended', detail: { reason } }]);
       await recordAudit(ctx, { action: 'case.absence_ended', studyId, subject: caseId });

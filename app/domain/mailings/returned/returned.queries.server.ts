@@ -90,7 +90,7 @@ export async function markMessageBounced(db: Db, key: MessageKey, at: Date): Pro
 export async function markCaseBounced(db: Db, studyId: number, caseId: string, at: Date): Promise<boolean> {
   const result = await db
     .updateTable('fieldwork.cases')
-    .set({ bounced_at: at })
+    .set({ bounced_at: at, readdressed_at: null })
     .where('study_id', '=', studyId)
     .where('case_id', '=', caseId)
     .where('bounced_at', 'is', null)
@@ -98,21 +98,32 @@ export async function markCaseBounced(db: Db, studyId: number, caseId: string, a
   return result.numUpdatedRows > 0n;
 }
 
-/** @returns whether this was news. */
+/**
+ * Also keeps since when somebody has been away without a break, when that was already so at the first mail. Once the
+ * field is closed nothing changes: the disposition goes by it.
+ * @returns whether this was news.
+ */
 export async function setAbsentUntil(
   db: Db,
   studyId: number,
   caseId: string,
   day: string | null,
+  now: { at: Date; today: string },
 ): Promise<boolean> {
-  const result = await db
-    .updateTable('fieldwork.cases')
-    .set({ absent_until: day })
-    .where('study_id', '=', studyId)
-    .where('case_id', '=', caseId)
-    .where('absent_until', 'is distinct from', day)
-    .executeTakeFirst();
-  return result.numUpdatedRows > 0n;
+  const { rows } = await sql<{ case_id: string }>`
+    update fieldwork.cases c
+    set absent_until = ${day}::text, absent_since = case
+      when ${day}::text is null then null
+      when c.absent_since is not null and ${now.today} <= c.absent_until then c.absent_since
+      when (
+        select count(*) from fieldwork.case_events e
+        where e.study_id = c.study_id and e.case_id = c.case_id and e.type in ('sent', 'arrived')
+      ) <= 1 then ${now.at}::timestamptz end
+    from fieldwork.studies study
+    where c.study_id = ${studyId} and c.case_id = ${caseId} and c.absent_until is distinct from ${day}::text
+      and study.study_id = c.study_id and study.status <> 'closed'
+    returning c.case_id`.execute(db);
+  return rows.length === 1;
 }
 
 /** The newest message of each case that did not arrive goes back into the queue. @returns case and mailing of each. */

@@ -122,8 +122,9 @@ async function noteAttempt(ctx: Ctx, matched: Matched, read: ReadMail, outcome: 
 
 async function keepWaiting(ctx: Ctx, matched: Matched, { classified }: ReadMail): Promise<void> {
   const day = classified.returns_on;
-  if (day === undefined || day <= dayOf(ctx.clock.now())) return;
-  if (await setAbsentUntil(ctx.db, matched.study_id, matched.case_id, day))
+  const now = { at: ctx.clock.now(), today: dayOf(ctx.clock.now()) };
+  if (day === undefined || day <= now.today) return;
+  if (await setAbsentUntil(ctx.db, matched.study_id, matched.case_id, day, now))
     await tell(ctx, matched, 'absent', { until: day });
   await skipOvertaken(ctx, matched.study_id, [matched.case_id]);
 }

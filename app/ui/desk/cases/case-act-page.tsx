@@ -1,14 +1,17 @@
+import { dispositionCodes } from '#app/domain/dispositions/disposition-codes.ts';
+import type { Disposition } from '#app/domain/dispositions/dispositions.ts';
 import { casePath } from '#app/platform/path.ts';
-import { useTexts } from '#app/ui/shared/texts.ts';
+import { useLanguage, useTexts } from '#app/ui/shared/texts.ts';
 import { ButtonLink } from '../button.tsx';
 import { Card } from '../card.tsx';
 import { ConfirmForm } from '../confirm-form.tsx';
 import { useStudy } from '../desk-data.ts';
-import { Field } from '../field.tsx';
+import { Field, SelectField } from '../field.tsx';
 import type { FormState } from '../form-state.ts';
 import { Notice } from '../notice.tsx';
 import { PageHeader } from '../page-header.tsx';
 import { actTexts, caseActTexts, type CaseAct } from './case-acts.ts';
+import { DispositionName } from './disposition-name.tsx';
 
 type Fresh = { link: string; code: string };
 
@@ -17,12 +20,15 @@ export function CaseActPage({
   act,
   caseId,
   name,
+  disposition,
   state,
   fresh,
 }: {
   act: CaseAct;
   caseId: string;
   name: string;
+  /** What the case counts as now, for acts that change that. */
+  disposition: { disposition: Disposition; derived: Disposition | null } | null;
   state: FormState | null;
   fresh: Fresh | null;
 }) {
@@ -45,6 +51,8 @@ export function CaseActPage({
             state={state}
           >
             <p>{words.explanation}</p>
+            {disposition ? <DerivedNow {...disposition} /> : null}
+            {act === 'disposition' ? <CodeField state={state} /> : null}
             {act === 'address' ? (
               <Field name="email" label={shared.email} state={state} maxLength={254} autoComplete="off" />
             ) : null}
@@ -63,6 +71,31 @@ export function CaseActPage({
         </Card>
       )}
     </>
+  );
+}
+
+/** What the events say, whatever staff decided. */
+function DerivedNow({ disposition, derived }: { disposition: Disposition; derived: Disposition | null }) {
+  const shared = useTexts(actTexts);
+  return (
+    <p>
+      {shared.derived}: <DispositionName code={(derived ?? disposition).code} />
+    </p>
+  );
+}
+
+function CodeField({ state }: { state: FormState | null }) {
+  const shared = useTexts(actTexts);
+  const language = useLanguage();
+  return (
+    <SelectField name="code" label={shared.countsAs} state={state} defaultValue="">
+      <option value="">{shared.chooseCode}</option>
+      {dispositionCodes().map(({ code, label }) => (
+        <option key={code} value={code}>
+          {code} {label[language]}
+        </option>
+      ))}
+    </SelectField>
   );
 }
 

@@ -1,4 +1,5 @@
 import { texts } from '#app/ui/shared/texts.ts';
+import { overrideTexts } from './override-texts.ts';
 import { returnedActTexts } from './returned-act-texts.ts';
 
 /** What staff can do to a case; stands in the address. */
@@ -14,6 +15,8 @@ export const CASE_ACTS = [
   'address',
   'absence-ended',
   'letters-handled',
+  'disposition',
+  'disposition-undone',
 ] as const;
 export type CaseAct = (typeof CASE_ACTS)[number];
 
@@ -32,22 +35,33 @@ type Marks = {
   absent_until: string | null;
   /** Whether something came back that nobody dealt with. */
   lettersWait: boolean;
+  override_code: string | null;
+  /** The field was closed: what a case counts as is final but for an override. */
+  closed: boolean;
 };
 
 /** The acts that make sense for a case as it is now. */
 export function actsFor(marks: Marks): CaseAct[] {
-  if (marks.duplicate_at) return [];
+  const override = ['disposition', ...(marks.override_code ? ['disposition-undone'] : [])] as CaseAct[];
+  if (marks.duplicate_at) return override;
   const acts: (CaseAct | null)[] = [
     marks.lettersWait ? 'letters-handled' : null,
     marks.completed_at ? null : 'new-link',
     marks.completed_at ? null : 'address',
     marks.absent_until && !marks.completed_at ? 'absence-ended' : null,
     marks.held ? 'hold-mail-ended' : marks.completed_at || marks.refused_at ? null : 'hold-mail',
-    marks.opted_out_at ? 'mail-again' : null,
+    marks.opted_out_at && !marks.closed ? 'mail-again' : null,
+    ...(marks.closed ? [] : decisions(marks)),
+    ...override,
+  ];
+  return acts.filter((act) => act !== null);
+}
+
+function decisions(marks: Marks): (CaseAct | null)[] {
+  return [
     marks.refused_at ? 'refused-undone' : marks.completed_at ? null : 'refused',
     marks.ineligible_at ? 'ineligible-undone' : 'ineligible',
   ];
-  return acts.filter((act) => act !== null);
 }
 
 type Words = {
@@ -66,6 +80,7 @@ type Words = {
 export const caseActTexts = texts<Record<CaseAct, Words>>({
   nl: {
     ...returnedActTexts.nl,
+    ...overrideTexts.nl,
     'new-link': {
       label: 'Nieuwe link en inlogcode geven',
       title: 'Nieuwe link en inlogcode',
@@ -154,6 +169,7 @@ export const caseActTexts = texts<Record<CaseAct, Words>>({
   },
   en: {
     ...returnedActTexts.en,
+    ...overrideTexts.en,
     'new-link': {
       label: 'Give a new link and login code',
       title: 'New link and login code',
@@ -245,6 +261,10 @@ export const caseActTexts = texts<Record<CaseAct, Words>>({
 export const actTexts = texts({
   nl: {
     reasonHint: 'Een paar woorden, zonder namen. Ze komen in het verloop te staan.',
+    countsAs: 'Telt als',
+    codeMissing: 'Kies een code.',
+    chooseCode: 'kies een code',
+    derived: 'Volgt uit wat er gebeurde',
     email: 'Nieuw e-mailadres',
     emailMissing: 'Vul het nieuwe e-mailadres in.',
     reasonMissing: 'Schrijf in een paar woorden op waarom.',
@@ -255,6 +275,10 @@ export const actTexts = texts({
   },
   en: {
     reasonHint: 'A few words, without names. They will stand in the history.',
+    countsAs: 'Counts as',
+    codeMissing: 'Choose a code.',
+    chooseCode: 'choose a code',
+    derived: 'Follows from what happened',
     email: 'New e-mail address',
     emailMissing: 'Fill in the new e-mail address.',
     reasonMissing: 'Write down in a few words why.',

@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react';
-import { dispositionCode, type Disposition } from '#app/domain/dispositions/dispositions.ts';
+import type { ReactNode } from 'react';
+import type { Disposition } from '#app/domain/dispositions/dispositions.ts';
 import type { CaseStatus } from '#app/domain/fieldwork/response-summary.ts';
 import type { MessageState } from '#app/domain/mail/mail.ts';
 import { textIn } from '#app/domain/questionnaires/definition.ts';
@@ -11,6 +12,7 @@ import { mailingNames, messageStateTexts } from '../fieldwork-texts.ts';
 import { useFormat } from '../format.ts';
 import { Facts } from '../facts.tsx';
 import { CaseState } from './case-state.tsx';
+import { DispositionName } from './disposition-name.tsx';
 import type { PageTitles } from './case-story.tsx';
 import { caseListTexts, caseTexts } from './case-texts.ts';
 
@@ -35,17 +37,19 @@ export type Message = {
 export function CaseStanding({
   status,
   disposition,
+  derived,
   progress,
   pages,
 }: {
   status: CaseStatus;
   disposition: Disposition;
+  /** What the events say, when staff decided otherwise. */
+  derived: Disposition | null;
   progress: Progress | null;
   pages: PageTitles;
 }) {
   const words = useTexts(caseTexts);
   const list = useTexts(caseListTexts);
-  const language = useLanguage();
   return (
     <Card title={words.standing}>
       <Facts
@@ -54,10 +58,21 @@ export function CaseStanding({
           [
             words.disposition,
             <>
-              {disposition.code} {dispositionCode(disposition.code)?.label[language]}
+              <DispositionName code={disposition.code} />
               {disposition.interim ? <span className="hint"> · {words.interim}</span> : null}
             </>,
           ],
+          ...(derived
+            ? [
+                [
+                  words.derived,
+                  <>
+                    <DispositionName code={derived.code} />
+                    <span className="hint"> · {words.overridden}</span>
+                  </>,
+                ] as [string, ReactNode],
+              ]
+            : []),
           [
             words.progress,
             progress === null ? words.notStarted : <ProgressWords progress={progress} pages={pages} />,

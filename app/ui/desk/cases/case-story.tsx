@@ -50,6 +50,7 @@ function EventWords({ entry }: { entry: Extract<StoryEntry, { kind: 'event' }> }
         how: text('how'),
         until,
         by: nameOf(text('by')),
+        code: text('code'),
       })}
       <Actor kind={entry.actorKind} name={entry.actorName} />
       {reason === '' ? null : (

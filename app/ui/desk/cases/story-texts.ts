@@ -2,7 +2,7 @@ import type { CaseEventType } from '#app/domain/audit/audit.ts';
 import { texts } from '#app/ui/shared/texts.ts';
 
 /** What an event needs for its words. */
-type Told = { mailing: string; columns: string; how: string; until: string; by: string };
+type Told = { mailing: string; columns: string; how: string; until: string; by: string; code: string };
 
 /** What happened to a case, in words; `mailing` is its name on screen. */
 export const storyTexts = texts<{
@@ -30,6 +30,10 @@ export const storyTexts = texts<{
       refusal_undone: () => 'Weigering teruggedraaid',
       ineligible: () => 'Genoteerd als niet in de doelgroep',
       ineligible_undone: () => 'Hoort toch bij de doelgroep',
+      duplicate_found: () => 'Genoteerd als dubbel in het bestand',
+      duplicate_undone: () => 'Staat toch niet dubbel in het bestand',
+      disposition_overridden: ({ code }) => `Telt door een besluit als ${code}`,
+      override_withdrawn: () => 'Telt weer zoals uit het verloop volgt',
       opted_out: () => 'Meldde zich af voor mail',
       opt_out_undone: () => 'Krijgt weer mail',
       mail_held: () => 'Mail aangehouden',
@@ -75,13 +79,18 @@ export const storyTexts = texts<{
       refusal_undone: () => 'Refusal taken back',
       ineligible: () => 'Noted as not in the target group',
       ineligible_undone: () => 'Is in the target group after all',
+      duplicate_found: () => 'Noted as a duplicate listing',
+      duplicate_undone: () => 'Is no duplicate listing after all',
+      disposition_overridden: ({ code }) => `Counts as ${code}, by decision`,
+      override_withdrawn: () => 'Counts again as follows from the history',
       opted_out: () => 'Opted out of mail',
       opt_out_undone: () => 'Gets mail again',
       mail_held: () => 'Mail put on hold',
       mail_hold_ended: () => 'Mail no longer on hold',
       arrived: ({ mailing }) => `${mailing}: found to have arrived`,
       queued_again: ({ mailing }) => `${mailing}: queued again`,
-      overtaken: ({ mailing, by }) => `${mailing}: skipped, as ${by} was queued too during the absence`,
+      overtaken: ({ mailing, by }) =>
+        `${mailing}: skipped, as ${by} was queued too during the absence`,
       old_address_bounced: ({ mailing }) =>
         `${mailing}: came back from the address before; the one of now counts`,
       aborted: ({ mailing }) => `${mailing}: taken out of the queue`,

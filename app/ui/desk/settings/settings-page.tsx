@@ -9,6 +9,7 @@ import type { FormState } from '../form-state.ts';
 import { useFormat } from '../format.ts';
 import { Notice } from '../notice.tsx';
 import { PageHeader, PhaseState } from '../page-header.tsx';
+import { CutOffFields, CutOffWords, type ShownCutOffs } from './cut-off-fields.tsx';
 import { SettingsTabs } from './settings-tabs.tsx';
 import { settingsTexts } from './settings-texts.ts';
 
@@ -18,6 +19,7 @@ export type ShownSettings = {
   closes: string;
   sender: { name: string; email: string; phone: string };
   coolDownDays: string;
+  cutOffs: ShownCutOffs;
 };
 
 /** @param done what was done just now: saved, unchanged, opened or closed */
@@ -121,6 +123,7 @@ function SettingsForm({ settings, state }: { settings: ShownSettings; state: For
         optional
         state={state}
       />
+      <CutOffFields cutOffs={settings.cutOffs} state={state} />
       <div className="form-actions">
         <SubmitButton busy={words.busy}>{words.save}</SubmitButton>
         <span className="hint">{words.reloadHint}</span>
@@ -151,6 +154,10 @@ function Facts({ settings }: { settings: ShownSettings }) {
       </dd>
       <dt>{words.coolDown}</dt>
       <dd>{settings.coolDownDays || words.none}</dd>
+      <dt>{words.cutOffs}</dt>
+      <dd>
+        <CutOffWords cutOffs={settings.cutOffs} />
+      </dd>
     </dl>
   );
 }

@@ -1,5 +1,6 @@
 import { expect, type Browser, type Page } from '@playwright/test';
 import { createUser } from '#app/domain/accounts/accounts.commands.server.ts';
+import { startDraft } from '#app/domain/questionnaires/drafts/drafts.commands.server.ts';
 import type { Beside } from '#tests/support/beside-app.ts';
 import { look } from './axe.ts';
 import { acceptInvitation, openBrowser, studyUrl, test } from './pages.ts';
@@ -95,6 +96,8 @@ test('a change of a questionnaire in the field is shown in words before it is pu
   await beside.sql`update fieldwork.questionnaire_drafts set text = ${changed} where questionnaire = ${NAME}`;
   await page.goto(studyUrl(`/workshop/${NAME}/publish`));
   await expect(page.getByText(/Ja zeker/)).toBeVisible();
+  // It stands before the responses were played through; when they were, it can be published.
+  await expect(page.getByRole('button', { name: /^Publiceer versie/ })).toBeVisible();
   await look(page, 'publishing');
   await page.goto(studyUrl(`/workshop/${NAME}/discard`));
   await look(page, 'discarding');
@@ -129,5 +132,47 @@ test('a try-out is filled in as a respondent does, and counts nowhere', async ({
   await page.goto(studyUrl(`/paper/${NAME}`));
   await expect(page.getByText('ga naar vraag 8').first()).toBeVisible();
   await look(page, 'paper');
+  expect(faults).toEqual([]);
+});
+
+test('of whom everything is known nothing is asked, in a try-out as in the field', async ({
+  browser,
+  beside,
+}) => {
+  const { page, faults } = await coordinator(browser, beside, 'wouter@example.org');
+  const choices = [
+    { value: 1, text: { nl: 'UWV', en: 'UWV' } },
+    { value: 2, text: { nl: 'Gemeente', en: 'Municipality' } },
+  ];
+  const title = { nl: 'Waar werkt u?', en: 'Where do you work?' };
+  const known = {
+    title: { nl: 'Alles bekend', en: 'All known' },
+    pages: [
+      {
+        name: 'a',
+        elements: [
+          { type: 'radiogroup', name: 'org', title, isRequired: true, preloadFrom: 'org_type', choices },
+        ],
+      },
+    ],
+  };
+  const [study] = await beside.sql<{ study_id: number }[]>`
+    select study_id from fieldwork.studies where name = ${NAME}`;
+  await startDraft(beside.ctx, {
+    studyId: study!.study_id,
+    questionnaire: 'alles-bekend',
+    from: { kind: 'text', text: JSON.stringify(known) },
+  });
+  await page.goto(studyUrl('/trials'));
+  await page.getByLabel('Wat wilt u proberen?').selectOption({ label: 'alles-bekend, concept' });
+  await page.getByLabel('org_type').selectOption({ label: 'Gemeente' });
+  await look(page, 'try-outs with what is known');
+  await page.getByRole('button', { name: 'Begin' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Alles is al bekend');
+  await look(page, 'nothing to ask');
+  await page.getByRole('button', { name: 'Versturen' }).click();
+  await expect(page.getByText('PROEF', { exact: true })).toBeVisible();
+  await page.goto(studyUrl('/workshop'));
+  await expect(page.getByText('Alles bekend', { exact: true })).toBeVisible();
   expect(faults).toEqual([]);
 });

@@ -65,4 +65,31 @@ describe('settings', () => {
   ])('refuse %o', (environment, reason) => {
     expect(() => readSettings(environment)).toThrow(reason);
   });
+
+  describe('for signed mail', () => {
+    const SIGNED = { DKIM_KEY: 'dkim.pem', MAIL_FROM: 'Bureau <post@onderzoek.example.org>' };
+    const signed = (more: Record<string, string> = {}) => readSettings({ ...SIGNED, ...more });
+
+    it('sign for the domain of MAIL_FROM, or one above it', () => {
+      expect(signed().dkim).toMatchObject({ domain: 'onderzoek.example.org' });
+      expect(signed({ DKIM_DOMAIN: 'Example.org' }).dkim).toMatchObject({ domain: 'example.org' });
+      expect(signed({ RETURN_ADDRESS: 'terug@bounces.Onderzoek.example.org' })).toMatchObject({
+        returnAddress: 'terug@bounces.onderzoek.example.org',
+      });
+      expect(readSettings({ MAIL_FROM: SIGNED.MAIL_FROM }).dkim).toBeNull();
+    });
+
+    it.each<[Record<string, string>, RegExp]>([
+      [{ MAIL_FROM: '' }, /DKIM_KEY needs MAIL_FROM/],
+      [{ MAIL_FROM: 'Bureau zonder adres' }, /DKIM_KEY needs MAIL_FROM/],
+      [{ DKIM_DOMAIN: 'example.com' }, /MAIL_FROM must have an address at example\.com or below/],
+      [{ DKIM_DOMAIN: 'zoek.example.org' }, /MAIL_FROM must have an address at zoek\.example\.org/],
+      [{ DKIM_DOMAIN: 'post.onderzoek.example.org' }, /MAIL_FROM must have an address at/],
+      [{ RETURN_ADDRESS: 'terug@example.com' }, /RETURN_ADDRESS must be at onderzoek\.example\.org/],
+      [{ RETURN_ADDRESS: 'terug@example.org' }, /RETURN_ADDRESS must be at onderzoek\.example\.org/],
+      [{ RETURN_ADDRESS: 'terug@nietonderzoek.example.org' }, /RETURN_ADDRESS must be at/],
+    ])('refuse %o: receivers would not take it for ours', (more, reason) => {
+      expect(() => signed(more)).toThrow(reason);
+    });
+  });
 });

@@ -7,6 +7,8 @@ export default [
     route('/', 'routes/respondent/code.tsx'),
     route('s/:token', 'routes/respondent/welcome.tsx'),
     route('s/:token/opt-out', 'routes/respondent/opt-out.tsx'),
+    route('s/:token/cannot', 'routes/respondent/ways-out.tsx'),
+    route('s/:token/:way', 'routes/respondent/way-out.tsx'),
     route('survey', 'routes/respondent/survey.tsx'),
     route('survey/receipt', 'routes/respondent/receipt.tsx'),
     route('survey/copy', 'routes/respondent/copy.tsx'),

@@ -125,6 +125,22 @@ export interface ContactPersons {
   study_id: number;
 }
 
+export interface ContactRespondentRequests {
+  case_id: string;
+  colleague_email: string | null;
+  colleague_name: string | null;
+  decided_at: Timestamp | null;
+  decided_by: number | null;
+  decision: string | null;
+  kind: string;
+  made_at: Timestamp;
+  paused_mail: boolean;
+  request_id: Generated<number>;
+  study_id: number;
+  why: string | null;
+  words: string;
+}
+
 export interface ContactReturnedLetters {
   body: string;
   case_id: string;
@@ -474,6 +490,7 @@ export interface DB {
   "contact.message_attempts": ContactMessageAttempts;
   "contact.organisation_contacts": ContactOrganisationContacts;
   "contact.persons": ContactPersons;
+  "contact.respondent_requests": ContactRespondentRequests;
   "contact.returned_letters": ContactReturnedLetters;
   "contact.sample_uploads": ContactSampleUploads;
   "fieldwork.access_keys": FieldworkAccessKeys;

@@ -5,6 +5,8 @@ const segment = encodeURIComponent;
 export const codePath = () => '/';
 export const linkPath = (token: string) => `/s/${segment(token)}`;
 export const optOutPath = (token: string) => `/s/${segment(token)}/opt-out`;
+/** The ways out; `way` one of them, without it the page to choose on. */
+export const waysOutPath = (token: string, way = 'cannot') => `/s/${segment(token)}/${way}`;
 export const openedPath = (token: string) => `/s/${segment(token)}/language`;
 export const surveyPath = () => '/survey';
 export const answersPath = () => '/survey/answers';

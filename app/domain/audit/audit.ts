@@ -100,4 +100,6 @@ export type CaseEventType =
   | 'replied'
   | 'address_corrected'
   | 'link_reissued'
-  | 'letter_made';
+  | 'letter_made'
+  | 'not_me_told'
+  | 'not_in_target_group_told';

@@ -27,6 +27,22 @@ export async function endMailHold(ctx: Ctx, input: HoldInput): Promise<boolean> 
   });
 }
 
+/**
+ * Puts mail of a case on hold as a part of something else, in its transaction; who calls it writes the history.
+ * @returns whether it was not on hold before
+ */
+export async function pauseMail(ctx: Ctx, { studyId, caseId }: Omit<HoldInput, 'reason'>): Promise<boolean> {
+  return insertHold(ctx.db, studyId, caseId, ctx.clock.now());
+}
+
+/** Ends what pauseMail began, in the transaction of the caller. @returns whether it was on hold. */
+export async function unpauseMail(
+  ctx: Ctx,
+  { studyId, caseId }: Omit<HoldInput, 'reason'>,
+): Promise<boolean> {
+  return deleteHold(ctx.db, studyId, caseId);
+}
+
 async function change(
   ctx: Ctx,
   input: HoldInput,

@@ -1,5 +1,6 @@
 import { Link, useLoaderData } from '@remix-run/react';
 import { caseScreen } from '#app/domain/fieldwork/cases.views.server.ts';
+import { requestsOfCase } from '#app/domain/fieldwork/requests/requests.views.server.ts';
 import type { CaseStatus } from '#app/domain/fieldwork/response-summary.ts';
 import { isCaseHeld } from '#app/domain/mailings/plan/plan.views.server.ts';
 import { lettersOfCase } from '#app/domain/mailings/returned/returned.views.server.ts';
@@ -22,6 +23,7 @@ import { useFormat } from '#app/ui/desk/format.ts';
 import { Notice } from '#app/ui/desk/notice.tsx';
 import { PageHeader } from '#app/ui/desk/page-header.tsx';
 import { deskTitle } from '#app/ui/desk/page-title.ts';
+import { CaseRequests } from '#app/ui/desk/requests/case-requests.tsx';
 import { useTexts } from '#app/ui/shared/texts.ts';
 
 export const handle: DeskHandle = { crumb: { nl: 'Deelnemer', en: 'Participant' } };
@@ -32,6 +34,7 @@ export const loader = studyRoute('cases:see', 'contact', async (args) => {
   const screen = await caseScreen(args.ctx, args.study, args.params.case ?? '');
   const held = await isCaseHeld(args.ctx, args.study.study_id, screen.case.case_id);
   const letters = await lettersOfCase(args.ctx, args.study.study_id, screen.case.case_id);
+  const requests = await requestsOfCase(args.ctx, args.study.study_id, screen.case.case_id);
   const { case_id, stratum, questionnaire, wave, pilot, respondent_group, status } = screen.case;
   const done = readCaseAct(new URL(args.request.url).searchParams.get('done') ?? undefined);
   return {
@@ -39,6 +42,7 @@ export const loader = studyRoute('cases:see', 'contact', async (args) => {
     case: { case_id, stratum, questionnaire, wave, pilot, respondent_group, status: status as CaseStatus },
     held,
     letters,
+    requests,
     acts: actsFor({
       ...screen.case,
       held,
@@ -68,6 +72,7 @@ export default function CasePage() {
     story,
     held,
     letters,
+    requests,
     absentUntil,
     acts,
     done,
@@ -98,6 +103,7 @@ export default function CasePage() {
             progress={progress}
             pages={pages}
           />
+          <CaseRequests requests={requests} />
           <CaseLetters letters={letters} />
           <CaseStory story={story} pages={pages} />
         </div>

@@ -2,7 +2,7 @@ import { Form } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import type { Sender, Welcome } from '#app/domain/responses/respondent-pages.ts';
 import { texts, useTexts } from '#app/ui/shared/texts.ts';
-import { linkPath, optOutPath, privacyPath } from '#app/platform/path.ts';
+import { linkPath, optOutPath, privacyPath, waysOutPath } from '#app/platform/path.ts';
 import { ContactLinks } from './contact-line.tsx';
 
 const welcomeTexts = texts({
@@ -18,6 +18,7 @@ const welcomeTexts = texts({
     start: 'Start de vragenlijst',
     goOn: 'Ga verder met de vragenlijst',
     starting: 'De vragenlijst wordt geopend…',
+    waysOut: 'Kunt of wilt u niet meedoen?',
     optOut: 'Geen mail meer',
     noConnection:
       'Er is geen verbinding met de server. Controleer uw internetverbinding en probeer het opnieuw.',
@@ -34,6 +35,7 @@ const welcomeTexts = texts({
     start: 'Start the questionnaire',
     goOn: 'Go on with the questionnaire',
     starting: 'Opening the questionnaire…',
+    waysOut: 'Can you not take part, or would you rather not?',
     optOut: 'No more mail',
     noConnection: 'There is no connection to the server. Check your internet connection and try again.',
   },
@@ -94,6 +96,7 @@ export function WelcomePage({ token, welcome, sender, starting, noConnection, on
         )}
       </Form>
       <p className="side-links">
+        <a href={waysOutPath(token)}>{text.waysOut}</a>
         <a href={optOutPath(token)}>{text.optOut}</a>
       </p>
     </>

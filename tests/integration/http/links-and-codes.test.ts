@@ -57,7 +57,7 @@ async function deadTokens(): Promise<Record<string, string>> {
 describe('a link that opens nothing', () => {
   it('is answered 404 with one and the same answer, whatever is wrong with it', async () => {
     const tokens = await deadTokens();
-    for (const place of ['', '/opt-out']) {
+    for (const place of ['', '/opt-out', '/not-me']) {
       for (const [method, sent] of [
         ['GET', {}],
         ['HEAD', {}],

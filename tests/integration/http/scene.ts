@@ -118,6 +118,7 @@ export async function makePlaces(scene: Scene): Promise<Places> {
     study: study.name,
     case: caseId,
     act: 'refused',
+    way: 'refuse',
     mailing: 'invitation',
     upload: upload_id,
     questionnaire: EXAMPLE,

@@ -1,6 +1,8 @@
 import { recordCaseEvents } from '#app/domain/audit/audit.commands.server.ts';
-import type { Ctx } from '#app/platform/context.server.ts';
+import { inTransaction, type Ctx } from '#app/platform/context.server.ts';
+import { dayOf } from '#app/platform/dates.ts';
 import { withdrawOvertaken } from './absence.queries.server.ts';
+import { setAbsentUntil } from './returned.queries.server.ts';
 
 /**
  * Somebody who is away finds one reminder on his return, the latest: the earlier ones that wait for him are taken out of
@@ -18,4 +20,25 @@ export async function skipOvertaken(ctx: Ctx, studyId: number, caseIds: string[]
       detail: { mailing, by },
     })),
   );
+}
+
+/**
+ * The person of a case told himself until when he is away: mail waits until eight on that day.
+ * @param input.until first day back, as 2026-12-01; who calls it sees that it is to come
+ * @returns whether this was news
+ */
+export async function recordAbsence(
+  ctx: Ctx,
+  input: { studyId: number; caseId: string; until: string },
+): Promise<boolean> {
+  const { studyId, caseId, until } = input;
+  return inTransaction(ctx, async (ctx) => {
+    const now = ctx.clock.now();
+    const changed = await setAbsentUntil(ctx.db, studyId, caseId, until, { at: now, today: dayOf(now) });
+    if (changed) {
+      await recordCaseEvents(ctx, studyId, [{ caseId, type: 'absent', detail: { until } }]);
+      await skipOvertaken(ctx, studyId, [caseId]);
+    }
+    return changed;
+  });
 }

@@ -2,7 +2,15 @@ import type { CaseEventType } from '#app/domain/audit/audit.ts';
 import { texts } from '#app/ui/shared/texts.ts';
 
 /** What an event needs for its words. */
-type Told = { mailing: string; columns: string; how: string; until: string; by: string; code: string };
+type Told = {
+  mailing: string;
+  columns: string;
+  how: string;
+  until: string;
+  by: string;
+  code: string;
+  bySelf: boolean;
+};
 
 /** What happened to a case, in words; `mailing` is its name on screen. */
 export const storyTexts = texts<{
@@ -26,7 +34,7 @@ export const storyTexts = texts<{
       started: () => 'Begon met invullen',
       version_moved: () => 'Gaat verder in een nieuwe versie van de vragenlijst',
       submitted: () => 'Verzond de ingevulde vragenlijst',
-      refused: () => 'Genoteerd als weigering',
+      refused: ({ bySelf }) => (bySelf ? 'Wil niet meedoen' : 'Genoteerd als weigering'),
       refusal_undone: () => 'Weigering teruggedraaid',
       ineligible: () => 'Genoteerd als niet in de doelgroep',
       ineligible_undone: () => 'Hoort toch bij de doelgroep',
@@ -53,6 +61,9 @@ export const storyTexts = texts<{
       opt_out_asked: () => 'Vroeg in een e-mail om geen mail meer',
       replied: () => 'Antwoordde op de e-mail',
       address_corrected: () => 'E-mailadres verbeterd',
+      not_me_told: () => 'Meldde niet de juiste persoon te zijn; mail aangehouden tot iemand beslist',
+      not_in_target_group_told: () =>
+        'Meldde niet bij de doelgroep te horen; mail aangehouden tot iemand beslist',
       link_reissued: () => 'Kreeg een nieuwe link en inlogcode; de oude werken niet meer',
     },
     saves: (count, until) =>
@@ -75,7 +86,7 @@ export const storyTexts = texts<{
       started: () => 'Began to answer',
       version_moved: () => 'Goes on in a new version of the questionnaire',
       submitted: () => 'Submitted the completed questionnaire',
-      refused: () => 'Noted as a refusal',
+      refused: ({ bySelf }) => (bySelf ? 'Does not want to take part' : 'Noted as a refusal'),
       refusal_undone: () => 'Refusal taken back',
       ineligible: () => 'Noted as not in the target group',
       ineligible_undone: () => 'Is in the target group after all',
@@ -102,6 +113,9 @@ export const storyTexts = texts<{
       opt_out_asked: () => 'Asked by e-mail for no more mail',
       replied: () => 'Replied to the e-mail',
       address_corrected: () => 'E-mail address corrected',
+      not_me_told: () => 'Said not to be the right person; mail is on hold until somebody decides',
+      not_in_target_group_told: () =>
+        'Said not to be in the target group; mail is on hold until somebody decides',
       link_reissued: () => 'Got a new link and login code; the old ones no longer work',
     },
     saves: (count, until) =>

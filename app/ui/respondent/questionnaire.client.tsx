@@ -56,7 +56,7 @@ export function Questionnaire({
         <NothingToAsk heading={heading} isKnown={start.preloaded.length > 0} showsCopy={!elsewhere} />
       )}
       <Steps view={view} />
-      <SaveStatus state={saveState} onRetry={view.retry} />
+      {page || saveState.kind !== 'saved' ? <SaveStatus state={saveState} onRetry={view.retry} /> : null}
       {sender && (
         <p className="contact-line">
           {text.questions} <ContactLinks sender={sender} or={text.or} />. {page ? text.stopping : null}

@@ -167,12 +167,12 @@ function Replay({
       {isBusy ? (
         <Card title={words.replay}>
           <p className="replaying">{words.replaying(format.number(responses))}</p>
-          <p className="hint">{words.replayingHint}</p>
           <noscript>
             <ButtonLink kind="secondary" to={again}>
               {words.replayNow}
             </ButtonLink>
           </noscript>
+          <p className="hint">{words.replayingHint}</p>
         </Card>
       ) : null}
       <p role="status" className="visually-hidden">

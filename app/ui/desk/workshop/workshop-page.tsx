@@ -86,7 +86,8 @@ function Drafts({ drafts }: { drafts: DraftInList[] }) {
             isRowHead: true,
             cell: ({ questionnaire, title }) => (
               <>
-                {questionnaire} {title ? <small>{title}</small> : null}
+                {questionnaire}
+                {title ? <div className="hint">{title}</div> : null}
               </>
             ),
           },

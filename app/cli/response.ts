@@ -13,7 +13,7 @@ export function responseCommands(program: Command, run: RunCommand): void {
     .argument('<study>')
     .option(
       '--by <variables>',
-      'split by stratum, questionnaire, language, organisation_id, wave, respondent_group or variables of the frame, separated by commas',
+      'split by stratum, questionnaire, language, organisation_id, wave, respondent_group, mode or variables of the frame, separated by commas',
     )
     .option('--pilot', 'only the pilot, which counts nowhere else')
     .option('--json', 'print one JSON document')
@@ -23,10 +23,16 @@ export function responseCommands(program: Command, run: RunCommand): void {
           .split(',')
           .map((variable) => variable.trim())
           .filter(Boolean);
-        const report = await responseReport(ctx, await getStudy(ctx, name), by, {
-          ...WITHOUT_PILOT,
-          pilot: options.pilot === true,
-        });
+        const report = await responseReport(
+          ctx,
+          await getStudy(ctx, name),
+          by,
+          {
+            ...WITHOUT_PILOT,
+            pilot: options.pilot === true,
+          },
+          { persons: true },
+        );
         const groups = report.groups.map((group) => line(Object.values(group.by).join(' / '), group));
         return { json: report, text: [...groups, line('total', report.total)].join('\n') };
       }),

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import { factParameters, type FieldWindow } from '#app/domain/dispositions/field-window.ts';
 import type { Db } from '#app/platform/db.server.ts';
 import type { CaseScope } from './case-scope.ts';
+import type { SharedCase } from './person-counts.ts';
 import type { CountedFacts } from './response-summary.ts';
 
 /** How the field stands, for the facts of cases. */
@@ -14,6 +15,7 @@ export type Counting = {
 /** A variable to group by: a column of the case, or a variable of the frame. */
 export type GroupingVariable =
   | { column: 'stratum' | 'questionnaire' | 'language' | 'organisation_id' | 'wave' | 'respondent_group' }
+  | { mode: true }
   | { frame: string };
 
 /** Keeps to the cases of a scope; the table must be called `cases`. */
@@ -27,6 +29,7 @@ export function inScope({ questionnaire, wave, group, pilot }: CaseScope): RawBu
   return parts.length === 0 ? sql`` : sql.join(parts, sql` `);
 }
 
+/** Groups come as JSON: the driver reads a null in an array of texts as the text "NULL". */
 export async function countCasesByFacts(
   db: Db,
   studyId: number,
@@ -34,20 +37,24 @@ export async function countCasesByFacts(
   scope: CaseScope,
   counting: Counting,
 ): Promise<CountedFacts[]> {
-  const groups =
-    by.length === 0 ? sql`array[]::text[]` : sql`array[${sql.join(by.map(groupingExpression))}]::text[]`;
   const { rows } = await sql<CountedFacts>`
-    select ${groups} as by, cases.status, ${factsExpression(counting.window)} as facts,
-      cases.started_at is not null and coalesce(response.revision, 0) > 0 as answered,
-      ${counting.withItems ? sql`response.items` : sql`null::int[]`} as items,
-      cases.override_code as override, cases.substitute_for is not null as substitute,
-      count(*)::int as cases, coalesce(sum(1 / cases.inclusion_probability), 0) as weight,
-      (count(*) - count(cases.inclusion_probability))::int as without_weight
-    from fieldwork.cases cases ${RESPONSE}
-    where cases.study_id = ${studyId} ${inScope(scope)}
-    group by 1, 2, 3, 4, 5, 6, 7
-    order by 1`.execute(db);
+    select to_jsonb(counted.groups) as by, counted.* from (
+      select ${groupsExpression(by)} as groups, cases.status, ${factsExpression(counting.window)} as facts,
+        cases.started_at is not null and coalesce(response.revision, 0) > 0 as answered,
+        ${counting.withItems ? sql`response.items` : sql`null::int[]`} as items,
+        cases.override_code as override, cases.substitute_for is not null as substitute,
+        count(*)::int as cases, coalesce(sum(1 / cases.inclusion_probability), 0) as weight,
+        (count(*) - count(cases.inclusion_probability))::int as without_weight
+      from fieldwork.cases cases ${RESPONSE}
+      where cases.study_id = ${studyId} ${inScope(scope)}
+      group by 1, 2, 3, 4, 5, 6, 7
+    ) counted
+    order by counted.groups`.execute(db);
   return rows;
+}
+
+function groupsExpression(by: GroupingVariable[]): RawBuilder<unknown> {
+  return by.length === 0 ? sql`array[]::text[]` : sql`array[${sql.join(by.map(groupingExpression))}]::text[]`;
 }
 
 const RESPONSE = sql`left join answers.responses response
@@ -60,9 +67,34 @@ function factsExpression(window: FieldWindow): RawBuilder<number> {
 }
 
 function groupingExpression(variable: GroupingVariable): RawBuilder<unknown> {
+  if ('mode' in variable) return sql`response.mode`;
   return 'column' in variable
     ? sql`cases.${sql.ref(variable.column)}`
     : sql`cases.frame ->> ${variable.frame}`;
+}
+
+/** The cases of persons who have several in the scope; substitutes are left out. */
+export async function listSharedCases(
+  db: Db,
+  studyId: number,
+  by: GroupingVariable[],
+  scope: CaseScope,
+  counting: Counting,
+): Promise<SharedCase[]> {
+  const { rows } = await sql<SharedCase>`
+    select to_jsonb(${groupsExpression(by)}) as by, cases.person_key, ${factsExpression(counting.window)} as facts,
+      cases.started_at is not null and coalesce(response.revision, 0) > 0 as answered,
+      ${counting.withItems ? sql`response.items` : sql`null::int[]`} as items,
+      cases.override_code as override, 1 / cases.inclusion_probability as weight
+    from fieldwork.cases cases ${RESPONSE}
+    where cases.study_id = ${studyId} and cases.substitute_for is null ${inScope(scope)}
+      and cases.person_key in (
+        select cases.person_key from fieldwork.cases cases
+        where cases.study_id = ${studyId} and cases.substitute_for is null ${inScope(scope)}
+        group by cases.person_key having count(*) > 1
+      )
+    order by cases.case_id`.execute(db);
+  return rows;
 }
 
 /** Names of the frame variables that any case of the study has. */

@@ -1,5 +1,6 @@
+import { AAPOR_EDITION } from '#app/domain/dispositions/disposition-codes.ts';
 import { fieldWindow } from '#app/domain/dispositions/field-window.ts';
-import { needsItemCounts } from '#app/domain/studies/cut-offs.ts';
+import { needsItemCounts, type CutOffs } from '#app/domain/studies/cut-offs.ts';
 import { isFieldOpen, type Study } from '#app/domain/studies/studies.ts';
 import type { Ctx } from '#app/platform/context.server.ts';
 import { dayOf } from '#app/platform/dates.ts';
@@ -13,6 +14,7 @@ import {
   countTroubledMessages,
   listFrameVariables,
   listMailingDays,
+  listSharedCases,
   type GroupingVariable,
 } from './fieldwork.queries.server.ts';
 import { cumulativeCurve, type CurvePoint } from './cumulative-curve.ts';
@@ -26,6 +28,10 @@ export type ResponseReport = {
   interim: boolean;
   /** Only of the pilot; absent for the fieldwork itself, where the pilot never counts. */
   pilot?: true;
+  /** Edition of the AAPOR Standard Definitions that codes and rates follow. */
+  edition: string;
+  /** What counts as complete and as partial; null: what was submitted is complete. */
+  cut_offs: CutOffs | null;
   total: ResponseCounts;
   groups: ResponseGroup[];
 };
@@ -41,8 +47,9 @@ const CASE_COLUMNS = [
 
 /**
  * Counts, dispositions and AAPOR rates of a study, in total and by the variables named.
- * @param by names: stratum, questionnaire, language, organisation_id, wave, respondent_group, or a variable of the frame.
+ * @param by names: stratum, questionnaire, language, organisation_id, wave, respondent_group, mode (null: not begun), or a variable of the frame.
  * @param scope which cases count; without it all but the pilot
+ * @param options.persons whether persons are counted as well
  * @throws Problem response.unknown_variable (400) listing what there is.
  */
 export async function responseReport(
@@ -50,35 +57,42 @@ export async function responseReport(
   study: Study,
   by: string[],
   scope: CaseScope = WITHOUT_PILOT,
+  options: { persons?: boolean } = {},
 ): Promise<ResponseReport> {
   const variables = await groupingVariables(ctx, study, by);
   const now = ctx.clock.now();
   const open = isFieldOpen(study, dayOf(now));
   const { cutOffs } = study.settings;
-  const counted = await countCasesByFacts(ctx.db, study.study_id, variables, scope, {
-    window: fieldWindow(study, now),
-    withItems: needsItemCounts(cutOffs),
-  });
+  const counting = { window: fieldWindow(study, now), withItems: needsItemCounts(cutOffs) };
+  const [counted, shared] = await Promise.all([
+    countCasesByFacts(ctx.db, study.study_id, variables, scope, counting),
+    options.persons ? listSharedCases(ctx.db, study.study_id, variables, scope, counting) : null,
+  ]);
   return {
     study: study.name,
     at: now.toISOString(),
     interim: open,
     ...(scope.pilot === true ? { pilot: true as const } : {}),
-    ...summariseResponse(counted, by, cutOffs),
+    edition: AAPOR_EDITION,
+    cut_offs: cutOffs ?? null,
+    ...summariseResponse(counted, by, cutOffs, shared),
   };
 }
 
 async function groupingVariables(ctx: Ctx, study: Study, names: string[]): Promise<GroupingVariable[]> {
   const isColumn = (name: string): name is (typeof CASE_COLUMNS)[number] =>
     (CASE_COLUMNS as readonly string[]).includes(name);
-  const frame = names.every(isColumn) ? [] : await listFrameVariables(ctx.db, study.study_id);
+  const frame = names.every((name) => isColumn(name) || name === 'mode')
+    ? []
+    : await listFrameVariables(ctx.db, study.study_id);
   return names.map((name) => {
     if (isColumn(name)) return { column: name };
+    if (name === 'mode') return { mode: true };
     if (frame.includes(name)) return { frame: name };
     throw new Problem(
       'response.unknown_variable',
       400,
-      `There is no variable "${name}" to split by. There are: ${[...CASE_COLUMNS, ...frame].join(', ')}.`,
+      `There is no variable "${name}" to split by. There are: ${[...CASE_COLUMNS, 'mode', ...frame].join(', ')}.`,
     );
   });
 }

@@ -2,6 +2,7 @@ import { readCaseFacts } from '#app/domain/dispositions/case-facts.ts';
 import { dispositionOf } from '#app/domain/dispositions/dispositions.ts';
 import { responseRates, type CodeCounts, type ResponseRates } from '#app/domain/statistics/response-rates.ts';
 import type { CutOffs } from '#app/domain/studies/cut-offs.ts';
+import { countPersons, type PersonCounts, type SharedCase } from './person-counts.ts';
 
 /** How many cases share the same facts and the same values of the variables they are grouped by. */
 export type CountedFacts = {
@@ -31,6 +32,8 @@ export type ResponseCounts = {
   rates: ResponseRates;
   /** The same of sums of design weights; null when the inclusion probability of a case is not known. */
   weighted_rates: ResponseRates | null;
+  /** The same of persons, of whom some have several cases; null where nobody asked for it. */
+  persons: PersonCounts | null;
   /** With the cases that were asked in the place of others, which are in no other number here; null without any. */
   including_substitutes: SubstitutedCounts | null;
   /** Completed of all drawn, ineligible ones included: the "respons" of many reports. Null without cases. */
@@ -60,11 +63,13 @@ export type CaseStatus = (typeof CASE_STATUSES)[number];
 /**
  * Adds counted facts up: in total, and for each combination of the grouping variables in the order they came in.
  * @param variables the names of the variables in `by`.
+ * @param shared cases of persons who have several; null: persons are not counted
  */
 export function summariseResponse(
   counted: CountedFacts[],
   variables: string[],
   cutOffs?: CutOffs,
+  shared: readonly SharedCase[] | null = null,
 ): { total: ResponseCounts; groups: ResponseGroup[] } {
   const groups = new Map<string, CountedFacts[]>();
   for (const row of counted) {
@@ -75,16 +80,26 @@ export function summariseResponse(
   }
   const named = (rows: CountedFacts[]) =>
     Object.fromEntries(variables.map((variable, index) => [variable, rows[0]!.by[index] ?? null]));
+  const sharedByKey = new Map<string, SharedCase[]>();
+  for (const one of shared ?? []) {
+    const key = JSON.stringify(one.by);
+    sharedByKey.set(key, [...(sharedByKey.get(key) ?? []), one]);
+  }
+  const sharedBy = (key: string) => (shared === null ? null : (sharedByKey.get(key) ?? []));
   return {
-    total: countsOf(counted, cutOffs),
+    total: countsOf(counted, cutOffs, shared),
     groups:
       variables.length === 0
         ? []
-        : [...groups.values()].map((rows) => ({ by: named(rows), ...countsOf(rows, cutOffs) })),
+        : [...groups].map(([key, rows]) => ({ by: named(rows), ...countsOf(rows, cutOffs, sharedBy(key)) })),
   };
 }
 
-function countsOf(all: CountedFacts[], cutOffs: CutOffs | undefined): ResponseCounts {
+function countsOf(
+  all: CountedFacts[],
+  cutOffs: CutOffs | undefined,
+  shared: readonly SharedCase[] | null,
+): ResponseCounts {
   const coded = all.map((row) => ({ ...row, happened: readCaseFacts(row.facts, row) }));
   const rows = coded.filter((row) => !row.substitute);
   const codeOf = (row: (typeof coded)[number]) =>
@@ -109,6 +124,10 @@ function countsOf(all: CountedFacts[], cutOffs: CutOffs | undefined): ResponseCo
     dispositions,
     rates: responseRates(dispositions),
     weighted_rates: isWeighted ? responseRates(weights) : null,
+    persons:
+      shared === null
+        ? null
+        : countPersons({ counts: dispositions, weights: isWeighted ? weights : null }, shared, cutOffs),
     including_substitutes: rows.length === coded.length ? null : withSubstitutes(coded, add),
     completed_of_gross: cases === 0 ? null : completed / cases,
     funnel: {

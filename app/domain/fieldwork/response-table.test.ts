@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { groupCounts } from '#app/domain/statistics/response-rates.ts';
 import { countedFacts } from '#tests/factories/counted-facts.ts';
 import { laggingGroups } from './lagging-groups.ts';
-import { summariseResponse, type CountedFacts } from './response-summary.ts';
+import { summariseResponse, type CountedFacts, type ResponseCounts } from './response-summary.ts';
 import { responseLines } from './response-table.ts';
 
 const FACTS: Record<string, Parameters<typeof countedFacts>[0]['facts']> = {
@@ -70,4 +72,56 @@ test('a stratum lags when it is five points behind, the furthest first; small on
     row('d', 'sent', 9),
   ]);
   expect(laggingGroups(total, groups).map((group) => group.by.stratum)).toEqual(['c', 'b']);
+});
+
+test('parts add up to the whole: groups, cases, codes and weights', () => {
+  const anyFacts = fc.record({
+    by: fc.tuple(fc.constantFrom('klein', 'midden', 'groot')),
+    facts: fc.nat(4095),
+    answered: fc.boolean(),
+    override: fc.constantFrom(null, null, '2.31', '4.90'),
+    substitute: fc.boolean(),
+    cases: fc.integer({ min: 1, max: 50 }),
+    weight: fc.integer({ min: 1, max: 20 }),
+  });
+  fc.assert(
+    fc.property(fc.array(anyFacts, { maxLength: 30 }), (rows) => {
+      const counted = rows.map((row): CountedFacts => ({
+        ...countedFacts({ status: 'sent', cases: row.cases }),
+        ...row,
+        weight: row.weight * row.cases,
+        without_weight: 0,
+      }));
+      const { total, groups } = summarise(counted);
+      const sum = (of: (counts: ResponseCounts) => number) =>
+        groups.reduce((sofar, group) => sofar + of(group), 0);
+      expect(sum((one) => one.cases)).toBe(total.cases);
+      for (const code of Object.keys(total.dispositions))
+        expect(sum((one) => one.dispositions[code] ?? 0)).toBe(total.dispositions[code]);
+      expect(Object.values(total.dispositions).reduce((sofar, count) => sofar + count, 0)).toBe(total.cases);
+      // RR1 of the whole is that of the parts, each by its share of the denominator.
+      const denominator = ({ dispositions }: ResponseCounts) => {
+        const counts = groupCounts(dispositions);
+        return Object.values(counts).reduce((sofar, count) => sofar + count, -counts.NE);
+      };
+      if (total.rates.RR1 !== null)
+        expect(sum((one) => (one.rates.RR1 ?? 0) * denominator(one)) / denominator(total)).toBeCloseTo(
+          total.rates.RR1,
+          12,
+        );
+    }),
+  );
+});
+
+test('a substitute changes no number but the one including substitutes', () => {
+  const sampled = [row('klein', 'complete', 6), row('klein', 'ineligible', 2), row('klein', 'sent', 2)];
+  const substitutes = { ...row('klein', 'complete', 2), substitute: true };
+  const without = summarise(sampled).total;
+  const { including_substitutes, ...others } = summarise([...sampled, substitutes]).total;
+  expect({ ...others, including_substitutes: null }).toEqual(without);
+  expect(including_substitutes).toMatchObject({
+    cases: 12,
+    dispositions: { '1.1': 8, '4.10': 2, '3.19': 2 },
+  });
+  expect(including_substitutes?.rates.RR1).toBe(0.8);
 });

@@ -25,14 +25,15 @@ export type RateName =
  * e = K/(K+NE), proportional allocation: Council of American Survey Research Organizations (1982), On the Definition
  * of Response Rates. Cases that are not eligible are in no denominator.
  *
+ * @param fixed.e 1 counts every case of unknown eligibility as eligible; absent: e as above
  * @throws Problem rates.code_unknown (422) for codes the standard does not have, rates.count_invalid (422) for counts
  * that are no number of 0 or more; `errors` names each.
  */
-export function responseRates(counts: CodeCounts): ResponseRates {
+export function responseRates(counts: CodeCounts, fixed: { e?: 1 } = {}): ResponseRates {
   const { I, P, R, NC, O, UH, UO, NE } = groupCounts(counts);
   const K = I + P + R + NC + O;
   const U = UH + UO;
-  const e = ratio(K, K + NE);
+  const e = fixed.e ?? ratio(K, K + NE);
   const certain = K + U;
   // Without cases of unknown eligibility e does not matter, so that it may be undefined.
   const estimated = U === 0 ? K : e === null ? null : K + e * U;

@@ -8,5 +8,5 @@ export const loader = apiRoute('rates', async ({ ctx, study, query }) => {
     .split(',')
     .map((name) => name.trim())
     .filter(Boolean);
-  return Response.json(await responseReport(ctx, study, by, readCaseScope(query, false)));
+  return Response.json(await responseReport(ctx, study, by, readCaseScope(query, false), { persons: true }));
 });

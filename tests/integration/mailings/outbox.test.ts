@@ -40,6 +40,9 @@ const mailer: Mailer = {
   close: async () => undefined,
 };
 
+/** How often a completion is set against a reminder: 1,000 times in the soak. */
+const TIMES = Number(process.env.BARRIER_TIMES ?? 100);
+
 const YES = (): SendOutcome => ({ outcome: 'sent', words: '250 kept' });
 
 beforeAll(async () => {
@@ -148,8 +151,8 @@ describe('the outbox', () => {
 });
 
 describe('a completion', () => {
-  it('one moment before the body wins, a hundred times over', async () => {
-    const cases = await makeCases(owner, study, 100);
+  it(`one moment before the body wins, ${TIMES} times over`, async () => {
+    const cases = await makeCases(owner, study, TIMES);
     await queueMailing(ctx, of());
     const caseOf = (mail: OutgoingMail) => `c${/persoon(\d+)@/.exec(mail.to.address)![1]}`;
     beforeBody = async (mail) => {
@@ -161,8 +164,8 @@ describe('a completion', () => {
     expect(await status()).toMatchObject({ withdrawn: cases.length, sent: 0 });
   });
 
-  it('that races with the body is seen whenever it was committed first', async () => {
-    await makeCases(owner, study, 100);
+  it(`that races with the body is seen whenever it was committed first, ${TIMES} times over`, async () => {
+    await makeCases(owner, study, TIMES);
     await queueMailing(ctx, of());
     const completing: Promise<unknown>[] = [];
     const completed = new Set<string>();
@@ -182,7 +185,7 @@ describe('a completion', () => {
     await Promise.all(completing);
     expect(sent.filter((address) => completedBefore.has(address))).toEqual([]);
     const { sent: went, withdrawn } = await status();
-    expect(went + withdrawn).toBe(100);
+    expect(went + withdrawn).toBe(TIMES);
     expect(sent).toHaveLength(went);
   });
 });

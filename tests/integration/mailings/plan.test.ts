@@ -321,4 +321,18 @@ describe('many at once', () => {
     await deliverDue(ctx);
     expect(world.mails).toHaveLength(6);
   });
+
+  it('are one mailing: 20 presses of "send" for a reminder, which waits for no other mailing', async () => {
+    await queueMailing(ctx, { study, mailing: 'invitation' });
+    await deliverDue(ctx);
+    world.mails.length = 0;
+    const presses = await Promise.allSettled(
+      Array.from({ length: 20 }, () =>
+        queueMailing(ctx, { study, mailing: 'reminder-1', expectedCount: 6, expectedEligible: 6 }),
+      ),
+    );
+    expect(presses.filter((press) => press.status === 'fulfilled')).toHaveLength(1);
+    await deliverDue(ctx);
+    expect(world.mails).toHaveLength(6);
+  });
 });

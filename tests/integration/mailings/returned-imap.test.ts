@@ -183,6 +183,22 @@ it('takes each message once when the connection is cut, wherever that is', async
   expect(seen(await dovecot.flags())).toBe(12);
 }, 180_000);
 
+it('leaves a message unseen that could not be taken in, and takes it in the next round', async () => {
+  dovecot.deliver(bounce(1));
+  dovecot.deliver(reply(2));
+  const broken: Ctx = {
+    ...at(dovecot.url()),
+    clock: {
+      now: () => {
+        throw new Error('gone');
+      },
+    },
+  };
+  await expect(takeInReturnedMail(broken)).rejects.toThrow('gone');
+  expect(await dovecot.flags()).toEqual([[], []]);
+  expect(await takeInReturnedMail(at(dovecot.url()))).toEqual({ hard_bounce: 1, reply: 1 });
+});
+
 it('says in words that it cannot sign in, and neither the name nor the password', async () => {
   dovecot.deliver(reply(1));
   for (const wrong of [

@@ -1,4 +1,5 @@
 import { preloadedAnswers } from '#app/domain/questionnaires/preload.ts';
+import { definitionHash } from '#app/domain/questionnaires/questionnaires.commands.server.ts';
 import type { SubmissionResult } from '#app/domain/questionnaires/submission.ts';
 import type { Language } from '#app/domain/studies/studies.ts';
 import type { Ctx } from '#app/platform/context.server.ts';
@@ -40,7 +41,7 @@ export async function beginTrial(
     trial_id,
     questionnaire,
     version,
-    hash: tried.hash,
+    hash: tried.hash ?? definitionHash(tried.definition),
     definition: version === null ? (tried.definition as never) : null,
     answers: preloaded,
     preloaded,

@@ -1,7 +1,6 @@
 import { compileAnswerSchema, type AnswerSchema } from '#app/domain/questionnaires/answer-schema.ts';
 import { readDraft } from '#app/domain/questionnaires/drafts/drafts.ts';
 import { getDraft } from '#app/domain/questionnaires/drafts/drafts.views.server.ts';
-import { definitionHash } from '#app/domain/questionnaires/questionnaires.commands.server.ts';
 import { getVersion } from '#app/domain/questionnaires/questionnaires.views.server.ts';
 import type { Ctx } from '#app/platform/context.server.ts';
 import { Problem } from '#app/platform/problem.ts';
@@ -50,17 +49,17 @@ export async function getTrial(ctx: Ctx, studyId: number, trialId: string): Prom
 }
 
 /**
- * What can be tried: a version, or the draft as it is stored now.
+ * What can be tried: a version, or the draft as it is stored now, which has no hash.
  * @throws Problem questionnaire.not_found, draft.not_found (404), draft.not_json, questionnaire.invalid (422)
  */
 export async function getTried(
   ctx: Ctx,
   input: { studyId: number; questionnaire: string; version: number | null },
-): Promise<{ hash: string; definition: Record<string, unknown>; answerSchema: AnswerSchema }> {
+): Promise<{ hash: string | null; definition: Record<string, unknown>; answerSchema: AnswerSchema }> {
   const { studyId, questionnaire, version } = input;
   if (version !== null) return getVersion(ctx, studyId, questionnaire, version);
   const definition = readDraft((await getDraft(ctx, studyId, questionnaire)).text);
-  return { hash: definitionHash(definition), definition, answerSchema: compileAnswerSchema(definition) };
+  return { hash: null, definition, answerSchema: compileAnswerSchema(definition) };
 }
 
 /** The try-outs of a study, newest first, 200 at most. */

@@ -48,6 +48,7 @@ export default [
       route('sample/example.csv', 'routes/desk/sample-example.ts'),
       route('sample/uploads/:upload', 'routes/desk/sample-upload.tsx'),
       route('mailings', 'routes/desk/mailings.tsx'),
+      route('mailings/returned', 'routes/desk/returned-mail.tsx'),
       route('mailings/plan', 'routes/desk/mail-plan.tsx'),
       route('mailings/plan/edit', 'routes/desk/mail-plan-edit.tsx'),
       route('mailings/plan/:act', 'routes/desk/mail-plan-act.tsx'),

@@ -61,6 +61,8 @@ export const sampleUploadPath = (study: string, uploadId: string) =>
   `${studyPath(study)}/sample/uploads/${segment(uploadId)}`;
 export const sampleExamplePath = (study: string) => `${studyPath(study)}/sample/example.csv`;
 export const mailingsPath = (study: string) => `${studyPath(study)}/mailings`;
+export const returnedMailPath = (study: string, query = '') =>
+  `${mailingsPath(study)}/returned${query ? `?${query}` : ''}`;
 export const mailingPath = (study: string, mailing: string) =>
   `${studyPath(study)}/mailings/${segment(mailing)}`;
 export const mailingPreviewPath = (study: string, mailing: string, query = '') =>

@@ -37,6 +37,7 @@ test('how staff comes in, and what the coordinator sees', async ({ browser, besi
     'sending a reminder': studyUrl('/mailings/reminder-1/send'),
     recipients: studyUrl('/mailings/invitation/recipients'),
     'mail plan': studyUrl('/mailings/plan'),
+    'returned mail': studyUrl('/mailings/returned'),
     'changing the mail plan': studyUrl('/mailings/plan/edit'),
     'switching the mail plan on': studyUrl('/mailings/plan/on'),
     'stopping all mail': studyUrl('/mailings/plan/stop'),

@@ -1,7 +1,7 @@
 import { useLoaderData } from '@remix-run/react';
 import { listMailings } from '#app/domain/mailings/mailings.views.server.ts';
 import { studyRoute } from '#app/http/study.server.ts';
-import { mailPlanPath } from '#app/platform/path.ts';
+import { mailPlanPath, returnedMailPath } from '#app/platform/path.ts';
 import { ButtonLink } from '#app/ui/desk/button.tsx';
 import type { DeskHandle } from '#app/ui/desk/crumbs.tsx';
 import { useStudy } from '#app/ui/desk/desk-data.ts';
@@ -9,6 +9,7 @@ import { MailingList } from '#app/ui/desk/mailings/mailing-list.tsx';
 import { mailingTexts } from '#app/ui/desk/mailings/mailing-texts.ts';
 import { Notice } from '#app/ui/desk/notice.tsx';
 import { PageHeader } from '#app/ui/desk/page-header.tsx';
+import { returnedTexts } from '#app/ui/desk/mailings/returned/returned-texts.ts';
 import { deskTitle } from '#app/ui/desk/page-title.ts';
 import { useTexts } from '#app/ui/shared/texts.ts';
 
@@ -22,12 +23,20 @@ export const loader = studyRoute('mailing:see', 'contact', async ({ ctx, study }
 export default function MailingsPage() {
   const { mailings } = useLoaderData<typeof loader>();
   const words = useTexts(mailingTexts);
+  const returned = useTexts(returnedTexts);
   const study = useStudy();
   return (
     <>
       <PageHeader
         title={words.title}
-        actions={<ButtonLink to={mailPlanPath(study.name)}>{words.toPlan}</ButtonLink>}
+        actions={
+          <>
+            <ButtonLink kind="secondary" to={returnedMailPath(study.name)}>
+              {returned.title}
+            </ButtonLink>
+            <ButtonLink to={mailPlanPath(study.name)}>{words.toPlan}</ButtonLink>
+          </>
+        }
       >
         {words.lead}
       </PageHeader>

@@ -27,6 +27,7 @@ import {
   openLetters,
   returnedCounts,
 } from '#app/domain/mailings/returned/returned.views.server.ts';
+import { returnedScreen } from '#app/domain/mailings/returned/returned-list.views.server.ts';
 import { takeInReturned } from '#app/domain/mailings/returned/taking-in.commands.server.ts';
 import type { Study } from '#app/domain/studies/studies.ts';
 import { takeInReturnedMail } from '#app/jobs/returned-mail.server.ts';
@@ -366,6 +367,54 @@ describe('what comes back', () => {
     await expect(lettersOfCase(withReach(world.ctx, 'answers'), study.study_id, 'c1')).rejects.toThrow(
       'permission denied',
     );
+  });
+});
+
+describe('the list of what came back', () => {
+  const list = (show: string | null = null, page = 1) => returnedScreen(ctx, study, { show, page });
+  const cases = async (show: string | null) => (await list(show)).items.map((item) => item.case_id);
+
+  it('shows each message with its case, what it is and whether somebody has to do something', async () => {
+    expect(await list()).toMatchObject({ total: 0, items: [], pages: 1 });
+    await takeInReturned(ctx, bounce(pathOf(1), '5.1.1', 'no such user'));
+    world.clock.advance(1000);
+    await takeInReturned(ctx, away(pathOf(2)));
+    world.clock.advance(1000);
+    await takeInReturned(ctx, answer(pathOf(3), 'Goed.'));
+    const { items, counts, total } = await list();
+    expect(items).toMatchObject([
+      { kind: 'reply', case_id: 'c3', waits: true, mailing: 'invitation' },
+      { kind: 'auto_reply', case_id: 'c2', waits: false, returns_on: '2026-11-30' },
+      { kind: 'hard_bounce', case_id: 'c1', waits: true, status: '5.1.1' },
+    ]);
+    expect({ ...counts, total }).toEqual({
+      total: 3,
+      waits: 2,
+      bounces: 1,
+      auto_reply: 1,
+      left: 0,
+      opt_out: 0,
+      reply: 1,
+    });
+    expect(await cases('waits')).toEqual(['c3', 'c1']);
+    expect(await cases('bounces')).toEqual(['c1']);
+    expect(await cases('nonsense')).toHaveLength(3);
+    await markLettersHandled(ctx, { studyId: study.study_id, caseId: 'c3' });
+    await correctAddress(ctx, {
+      studyId: study.study_id,
+      caseId: 'c1',
+      email: 'anke@example.net',
+      reason: 'gebeld',
+    });
+    expect(await cases('waits')).toEqual([]);
+  });
+
+  it('goes by pages, and keeps to its study', async () => {
+    for (let n = 0; n < 51; n += 1) await takeInReturned(ctx, answer(pathOf(1), `Bericht ${n}.`));
+    expect((await list(null, 9)).page).toBe(2);
+    expect((await list('reply', 2)).items).toHaveLength(1);
+    const other = await makeStudy(world.ctx, {});
+    expect((await returnedScreen(ctx, other, { show: null, page: 1 })).total).toBe(0);
   });
 });
 

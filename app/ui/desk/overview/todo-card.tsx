@@ -9,6 +9,7 @@ import {
   mailingsPath,
   mailPlanPath,
   openFieldPath,
+  returnedMailPath,
   samplePath,
 } from '#app/platform/path.ts';
 import { useTexts } from '#app/ui/shared/texts.ts';
@@ -39,7 +40,9 @@ function placeOf(item: TodoItem, study: string): Place {
     case 'failed':
       return { to: mailingsPath(study), needs: 'mailing:see' };
     case 'letters':
-      return { to: casePath(study, item.caseId), needs: 'cases:see' };
+      return item.count === 1
+        ? { to: casePath(study, item.caseId), needs: 'cases:see' }
+        : { to: returnedMailPath(study, 'show=waits'), needs: 'mailing:see' };
     case 'bounced':
       return { to: casesPath(study, 'status=bounced'), needs: 'cases:see' };
     case 'by_letter':

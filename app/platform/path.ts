@@ -98,6 +98,10 @@ export const settingsPath = (study: string) => `${studyPath(study)}/settings`;
 export const openFieldPath = (study: string) => `${studyPath(study)}/open`;
 export const closeFieldPath = (study: string) => `${studyPath(study)}/close`;
 export const grantsPath = (study: string) => `${studyPath(study)}/access`;
+export const responsePath = (study: string, query = '') =>
+  `${studyPath(study)}/response${query ? `?${query}` : ''}`;
+export const ratesTablePath = (study: string, query = '') =>
+  `${studyPath(study)}/rates.csv${query ? `?${query}` : ''}`;
 export const responseTablePath = (study: string, query = '') =>
   `${studyPath(study)}/response.csv${query ? `?${query}` : ''}`;
 export const responseCurvePath = (study: string, query = '') =>

@@ -1,6 +1,6 @@
 import { ImapFlow } from 'imapflow';
 import { Problem } from './problem.ts';
-import type { ReturnedMailbox } from './returned-mail.server.ts';
+import type { ReturnedMailbox } from './returned-mailbox.ts';
 
 /**
  * Messages that nobody has seen; those that were taken in are marked as seen. A round that breaks off leaves the rest

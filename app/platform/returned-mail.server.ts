@@ -1,15 +1,7 @@
 import { appendFile, mkdir, open, readdir, readFile, rename, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { imapMailbox } from './returned-mail.imap.server.ts';
-
-/**
- * Where mail that comes back is read. `each` offers every message that waits there; one whose `take` resolves is
- * moved aside or marked, one whose `take` throws stays and ends the round.
- * @returns how many were offered
- */
-export type ReturnedMailbox = {
-  each(take: (bytes: Buffer) => Promise<void>, signal?: AbortSignal): Promise<number>;
-};
+import type { ReturnedMailbox } from './returned-mailbox.ts';
 
 /** No bounce is larger; what is, is read so far. */
 const LONGEST_MESSAGE = 5_000_000;

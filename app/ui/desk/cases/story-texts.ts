@@ -100,8 +100,7 @@ export const storyTexts = texts<{
       mail_hold_ended: () => 'Mail no longer on hold',
       arrived: ({ mailing }) => `${mailing}: found to have arrived`,
       queued_again: ({ mailing }) => `${mailing}: queued again`,
-      overtaken: ({ mailing, by }) =>
-        `${mailing}: skipped, as ${by} was queued too during the absence`,
+      overtaken: ({ mailing, by }) => `${mailing}: skipped, as ${by} was queued too during the absence`,
       old_address_bounced: ({ mailing }) =>
         `${mailing}: came back from the address before; the one of now counts`,
       aborted: ({ mailing }) => `${mailing}: taken out of the queue`,

@@ -64,6 +64,9 @@ export default [
       route('cases', 'routes/desk/cases.tsx'),
       route('cases/:case', 'routes/desk/case.tsx'),
       route('cases/:case/:act', 'routes/desk/case-act.tsx'),
+      route('requests', 'routes/desk/requests.tsx'),
+      route('requests/:request/approve', 'routes/desk/request-approve.tsx'),
+      route('requests/:request/reject', 'routes/desk/request-reject.tsx'),
       route('data', 'routes/desk/data.tsx'),
       ...['csv', 'jsonl'].map((format) =>
         route(`data/responses.${format}`, 'routes/desk/export.ts', { id: `desk/responses.${format}` }),

@@ -87,6 +87,10 @@ export const casesPath = (study: string, query = '') =>
 export const casePath = (study: string, caseId: string) => `${studyPath(study)}/cases/${segment(caseId)}`;
 export const caseActPath = (study: string, caseId: string, act: string) =>
   `${casePath(study, caseId)}/${act}`;
+export const requestsPath = (study: string, query = '') =>
+  `${studyPath(study)}/requests${query ? `?${query}` : ''}`;
+export const requestActPath = (study: string, requestId: number, act: 'approve' | 'reject') =>
+  `${requestsPath(study)}/${requestId}/${act}`;
 export const dataPath = (study: string) => `${studyPath(study)}/data`;
 export const exportPath = (study: string, format: string, query = '') =>
   `${studyPath(study)}/data/responses.${segment(format)}${query ? `?${query}` : ''}`;

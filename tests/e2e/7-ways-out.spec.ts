@@ -1,7 +1,8 @@
 import { expect, type Page } from '@playwright/test';
+import { createUser } from '#app/domain/accounts/accounts.commands.server.ts';
 import { look, visit } from './axe.ts';
 import { wayIn } from './cases.ts';
-import { openBrowser, test } from './pages.ts';
+import { acceptInvitation, appUrl, openBrowser, studyUrl, test } from './pages.ts';
 
 test('the ways out by keyboard, from the welcome to the confirmation', async ({ browser, beside }) => {
   const { link } = await wayIn(beside, 'kmj-070');
@@ -74,6 +75,57 @@ test('every page of the ways out can be used by everybody', async ({ browser, be
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   await visit(page, pages, [360]);
   expect(faults).toEqual([]);
+});
+
+test('the coordinator decides, and a colleague gets a link of his own', async ({ browser, beside }) => {
+  const { link } = await wayIn(beside, 'kmj-073');
+  const told = await openBrowser(browser);
+  await told.page.goto(`${link}/not-me`);
+  await told.page.getByLabel('Ik werk niet meer bij deze organisatie').check();
+  await told.page.getByLabel('Naam van uw collega').fill('Vera Vervangster');
+  await told.page.getByLabel('E-mailadres van uw collega').fill('vera.vervangster@example.org');
+  await told.page.getByRole('button', { name: 'Versturen' }).click();
+  await expect(told.page.getByRole('status')).toBeVisible();
+
+  const { page, faults } = await openBrowser(browser);
+  const made = await createUser(beside.ctx, { email: 'carel@example.org', role: 'coordinator' });
+  await acceptInvitation(page, made.link);
+  await page.goto(studyUrl());
+  await page.getByRole('link', { name: 'Meldingen van deelnemers' }).click();
+  await expect(page).toHaveURL(studyUrl('/requests'));
+  await look(page, 'what participants told');
+  const card = page.locator('section, article, .card').filter({ hasText: 'Vera Vervangster' }).last();
+  const name = await card.getByRole('heading').first().textContent();
+
+  await page.getByRole('link', { name: `Afwijzen: ${name}` }).click();
+  await expect(page).toHaveURL(/\/reject$/);
+  await look(page, 'rejecting');
+  await page.goBack();
+  await page.getByRole('link', { name: `Goedkeuren: ${name}` }).click();
+  await expect(page).toHaveURL(/\/approve$/);
+  await page.getByRole('button', { name: 'Goedkeuren' }).click();
+  await expect(page.getByRole('alert')).toContainText('Schrijf in een paar woorden op waarom.');
+  await look(page, 'approving, without a reason');
+  await page.getByLabel('Waarom?').fill('bevestigd door de organisatie');
+  await page.getByRole('button', { name: 'Goedkeuren' }).click();
+  await expect(page.getByText('de uitnodiging staat klaar')).toBeVisible();
+  await visit(page, {
+    'nothing waits': studyUrl('/requests'),
+    'a case that told something': studyUrl('/cases/kmj-073'),
+    'a substitute': studyUrl('/cases/kmj-073-v1'),
+  });
+
+  await page.goto(`${appUrl()}/mailbox`);
+  await expect(async () => {
+    await page.reload();
+    await expect(page.getByRole('row', { name: /vera\.vervangster@example\.org/ })).toBeVisible({
+      timeout: 1000,
+    });
+  }).toPass();
+  const own = await wayIn(beside, 'kmj-073-v1');
+  await told.page.goto(own.link);
+  await expect(told.page.getByText('Dag Vera Vervangster.')).toBeVisible();
+  expect([...faults, ...told.faults]).toEqual([]);
 });
 
 /** Tabs on until what has this name has the focus. */

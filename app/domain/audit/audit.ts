@@ -43,6 +43,8 @@ export type AuditAction =
   | 'case.address_corrected'
   | 'case.absence_ended'
   | 'letter.handled'
+  | 'request.approved'
+  | 'request.rejected'
   | 'response.read'
   | 'responses.moved'
   | 'export.made'
@@ -101,5 +103,9 @@ export type CaseEventType =
   | 'address_corrected'
   | 'link_reissued'
   | 'letter_made'
+  | 'request_approved'
+  | 'request_rejected'
+  | 'substitute_made'
+  | 'substitute_added'
   | 'not_me_told'
   | 'not_in_target_group_told';

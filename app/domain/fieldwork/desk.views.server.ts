@@ -17,6 +17,7 @@ import {
 } from './fieldwork.views.server.ts';
 import type { FrontPage, StudyLine } from './front-page.ts';
 import { laggingGroups } from './lagging-groups.ts';
+import { countWaitingRequests } from './requests/requests.views.server.ts';
 
 /** Everything of the coordinator's first screen with what there is to do. */
 export async function frontPage(
@@ -57,6 +58,7 @@ export async function frontPage(
       alarms: await mailAlarms(ctx, study),
       pausedByWave: await pausedByWave(ctx, study),
       letters: await waitingLetters(ctx, study),
+      requests: await countWaitingRequests(ctx, study.study_id),
     }),
   };
 }

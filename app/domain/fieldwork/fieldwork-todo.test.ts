@@ -73,6 +73,15 @@ test('a mailing that was paused by itself comes before what else is the matter, 
   ]);
 });
 
+test('what respondents told waits before mailings do', () => {
+  const mailings = [mailing('invitation', null, 10)];
+  expect(facts({ mailings, requests: 3, failed: 1 })).toEqual([
+    { what: 'failed', count: 1 },
+    { what: 'requests', count: 3 },
+    { what: 'invite', count: 10, mailing: 'invitation' },
+  ]);
+});
+
 test('a reminder is proposed a week after the last mailing, the next that did not go out', () => {
   const mailings = (lastDay: string) => [
     mailing('invitation', '2026-12-01', 0),

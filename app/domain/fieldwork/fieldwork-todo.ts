@@ -9,6 +9,7 @@ export const DAYS_BETWEEN_MAILINGS = 7;
  * - import_sample: there is none; open_field: nobody can answer yet; close_field: the last day is over
  * - uncertain, failed: messages a person has to look at; bounced: cases whose address does not work
  * - letters: messages that came back and that nobody dealt with; `caseId` is whose the oldest is
+ * - requests: what respondents told on their own pages and staff has to decide on
  * - mail_stopped: all mail waits; plan_held: steps of the mail plan that were too late and wait for a decision;
  *   thanks_late: the same of thank-yous; mail_stuck: messages that have been waiting for more than a day
  * - paused_by_wave: a mailing that was paused because the mail server says "later" to too much; how many wait
@@ -17,7 +18,7 @@ export const DAYS_BETWEEN_MAILINGS = 7;
 export type TodoItem =
   | { what: 'import_sample' | 'open_field' | 'close_field' | 'mail_stopped' }
   | { what: 'plan_held' | 'thanks_late' | 'mail_stuck'; count: number }
-  | { what: 'uncertain' | 'failed' | 'bounced' | 'by_letter'; count: number }
+  | { what: 'uncertain' | 'failed' | 'bounced' | 'by_letter' | 'requests'; count: number }
   | { what: 'letters'; count: number; caseId: string }
   | { what: 'invite' | 'remind' | 'paused_by_wave'; count: number; mailing: string };
 
@@ -53,6 +54,7 @@ export function fieldworkTodo(facts: {
   alarms?: MailAlarms;
   pausedByWave?: { mailing: string; waiting: number }[];
   letters?: { count: number; caseId: string } | null;
+  requests?: number;
 }): TodoItem[] {
   const { phase, total, alarms = NO_ALARMS } = facts;
   if (total.cases === 0)
@@ -72,6 +74,7 @@ export function fieldworkTodo(facts: {
     ...counted('failed', facts.failed),
     ...counted('mail_stuck', alarms.stuck),
     ...(facts.letters ? [{ what: 'letters' as const, ...facts.letters }] : []),
+    ...counted('requests', facts.requests ?? 0),
     // With the plan on, mailings go out by themselves.
     ...(open && !alarms.planOn ? mailingsDue(facts.mailings, facts.today) : []),
     ...(open ? counted('bounced', total.status.bounced) : []),

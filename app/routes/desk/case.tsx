@@ -103,7 +103,7 @@ export default function CasePage() {
             progress={progress}
             pages={pages}
           />
-          <CaseRequests requests={requests} />
+          <CaseRequests requests={requests} name={person.name} />
           <CaseLetters letters={letters} />
           <CaseStory story={story} pages={pages} />
         </div>

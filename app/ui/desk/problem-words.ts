@@ -144,6 +144,16 @@ const WORDS: Record<string, Record<Language, Words>> = {
     nl: 'Deze deelnemer heeft de vragenlijst intussen ingevuld en verzonden, en kan geen weigering meer zijn.',
     en: 'This participant has meanwhile submitted the questionnaire, and can be no refusal any more.',
   },
+  'case.email_malformed': { nl: 'Dit is geen e-mailadres.', en: 'This is no e-mail address.' },
+  'request.decided': {
+    nl: 'Hierover is zojuist al beslist, of de deelnemer liet intussen iets anders weten.',
+    en: 'This was decided a moment ago, or the participant told otherwise meanwhile.',
+  },
+  'request.name_missing': { nl: 'Vul de naam van de collega in.', en: 'Fill in the name of the colleague.' },
+  'request.colleague_known': {
+    nl: 'Deze collega staat al in de steekproef van dit onderzoek en kan geen vervanger zijn.',
+    en: 'This colleague is in the sample of this study already and can be no substitute.',
+  },
   'grant.not_for_role': {
     nl: 'Aan deze rol kan dit niet worden gegeven.',
     en: 'This cannot be granted to this role.',

@@ -5,6 +5,7 @@ import type { Grant, Role } from '#app/domain/accounts/roles.ts';
 import { startSession } from '#app/domain/accounts/sessions.commands.server.ts';
 import { writeExport } from '#app/domain/exports/exports.commands.server.ts';
 import { keepInMailbox } from '#app/domain/mail/mailbox.commands.server.ts';
+import { tellWayOut } from '#app/domain/fieldwork/requests/leaving.commands.server.ts';
 import { startDraft } from '#app/domain/questionnaires/drafts/drafts.commands.server.ts';
 import { beginTrial } from '#app/domain/responses/trials/trials.commands.server.ts';
 import { keepUpload } from '#app/domain/sample/uploads.commands.server.ts';
@@ -110,8 +111,14 @@ export async function makePlaces(scene: Scene): Promise<Places> {
     messageId: 'een@example.org',
     headers: {},
   });
-  const [found] = await sql<{ export_id: string; id: string; hash: string }[]>`
+  await tellWayOut(
+    ctx,
+    { studyId: study.study_id, caseId: caseIds[1]! },
+    { way: 'not-me', why: 'left', words: '', colleague: null },
+  );
+  const [found] = await sql<{ export_id: string; id: string; request: string; hash: string }[]>`
     select (select export_id from fieldwork.exports limit 1) as export_id,
+      (select request_id from contact.respondent_requests limit 1) as request,
       (select mailbox_message_id from contact.mailbox_messages limit 1) as id,
       (select hash from fieldwork.questionnaire_versions where study_id = ${study.study_id} limit 1) as hash`;
   return {
@@ -125,6 +132,7 @@ export async function makePlaces(scene: Scene): Promise<Places> {
     trial: trial_id,
     export: found!.export_id,
     user: String((await scene.staff('analyst')).userId),
+    request: found!.request,
     id: found!.id,
     file: `${found!.hash}.json`,
     '*': 'nothing-here',

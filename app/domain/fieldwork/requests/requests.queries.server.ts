@@ -51,3 +51,51 @@ export async function decideRequest(
     .executeTakeFirst();
   return result.numUpdatedRows > 0n;
 }
+
+/** Keeps others from deciding on it until this transaction ends. */
+export async function lockRequest(db: Db, studyId: number, requestId: number) {
+  return db
+    .selectFrom('contact.respondent_requests')
+    .select(['case_id', 'kind', 'decision', 'paused_mail'])
+    .where('study_id', '=', studyId)
+    .where('request_id', '=', requestId)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+/** What waits for staff, the oldest first, with whose it is; of one when named. */
+export async function listWaiting(db: Db, studyId: number, limit: number, requestId: number | null) {
+  return db
+    .selectFrom('contact.respondent_requests as request')
+    .innerJoin('fieldwork.cases as case', (join) =>
+      join.onRef('case.study_id', '=', 'request.study_id').onRef('case.case_id', '=', 'request.case_id'),
+    )
+    .innerJoin('contact.persons as person', (join) =>
+      join.onRef('person.study_id', '=', 'case.study_id').onRef('person.person_key', '=', 'case.person_key'),
+    )
+    .innerJoin('fieldwork.organisations as organisation', (join) =>
+      join
+        .onRef('organisation.study_id', '=', 'case.study_id')
+        .onRef('organisation.organisation_id', '=', 'case.organisation_id'),
+    )
+    .select(COLUMNS.map((column) => `request.${column}` as const))
+    .select(['person.name', 'organisation.name as organisation', 'case.stratum', 'case.status'])
+    .where('request.study_id', '=', studyId)
+    .where('request.kind', '<>', 'refuse')
+    .where('request.decision', 'is', null)
+    .$if(requestId !== null, (query) => query.where('request.request_id', '=', requestId!))
+    .orderBy('request.request_id')
+    .limit(limit)
+    .execute();
+}
+
+export async function countWaiting(db: Db, studyId: number): Promise<number> {
+  const row = await db
+    .selectFrom('contact.respondent_requests')
+    .select((expression) => expression.fn.countAll<number>().as('n'))
+    .where('study_id', '=', studyId)
+    .where('kind', '<>', 'refuse')
+    .where('decision', 'is', null)
+    .executeTakeFirstOrThrow();
+  return row.n;
+}

@@ -1,3 +1,4 @@
+import type { CaseStatus } from '../response-summary.ts';
 import type { NotMeReason } from './ways-out.ts';
 
 export type RequestKind = 'refuse' | 'not_me' | 'not_in_target_group';
@@ -24,3 +25,11 @@ export type RespondentRequest = {
 export function waits({ kind, decision }: Pick<RespondentRequest, 'kind' | 'decision'>): boolean {
   return kind !== 'refuse' && decision === null;
 }
+
+/** One that waits, with whose it is. */
+export type WaitingRequest = RespondentRequest & {
+  name: string;
+  organisation: string;
+  stratum: string;
+  status: CaseStatus;
+};

@@ -51,6 +51,7 @@ function EventWords({ entry }: { entry: Extract<StoryEntry, { kind: 'event' }> }
         until,
         by: nameOf(text('by')),
         code: text('code'),
+        other: text('case'),
         bySelf: entry.actorKind === 'respondent',
       })}
       <Actor kind={entry.actorKind} name={entry.actorName} />

@@ -10,6 +10,7 @@ type Told = {
   by: string;
   code: string;
   bySelf: boolean;
+  other: string;
 };
 
 /** What happened to a case, in words; `mailing` is its name on screen. */
@@ -61,6 +62,10 @@ export const storyTexts = texts<{
       opt_out_asked: () => 'Vroeg in een e-mail om geen mail meer',
       replied: () => 'Antwoordde op de e-mail',
       address_corrected: () => 'E-mailadres verbeterd',
+      request_approved: () => 'Melding goedgekeurd',
+      request_rejected: () => 'Melding afgewezen; er kan weer mail uitgaan',
+      substitute_made: ({ other }) => `Een collega is gevraagd als vervanger: ${other}`,
+      substitute_added: ({ other }) => `Toegevoegd als vervanger van ${other}`,
       not_me_told: () => 'Meldde niet de juiste persoon te zijn; mail aangehouden tot iemand beslist',
       not_in_target_group_told: () =>
         'Meldde niet bij de doelgroep te horen; mail aangehouden tot iemand beslist',
@@ -112,6 +117,10 @@ export const storyTexts = texts<{
       opt_out_asked: () => 'Asked by e-mail for no more mail',
       replied: () => 'Replied to the e-mail',
       address_corrected: () => 'E-mail address corrected',
+      request_approved: () => 'What was told is approved',
+      request_rejected: () => 'What was told is rejected; mail can go out again',
+      substitute_made: ({ other }) => `A colleague was asked as a substitute: ${other}`,
+      substitute_added: ({ other }) => `Added as a substitute for ${other}`,
       not_me_told: () => 'Said not to be the right person; mail is on hold until somebody decides',
       not_in_target_group_told: () =>
         'Said not to be in the target group; mail is on hold until somebody decides',

@@ -88,6 +88,10 @@ export const overviewTexts = texts({
         label: 'Teruggekomen berichten lezen',
         why: 'antwoorden, afmeldingen, en wie er niet meer werkt',
       },
+      requests: {
+        label: 'Meldingen van deelnemers',
+        why: 'niet de juiste persoon, of niet in de doelgroep; beslis en vraag zo nodig een collega',
+      },
       bounced: { label: 'Adres onbestelbaar', why: 'vraag de organisatie om het juiste adres' },
       by_letter: { label: 'Geen e-mailadres', why: 'schrijf een brief met link en inlogcode' },
       invite: { label: 'Uitnodigen', why: 'kunnen een uitnodiging krijgen en hebben die nog niet' },
@@ -178,6 +182,10 @@ export const overviewTexts = texts({
       letters: {
         label: 'Read messages that came back',
         why: 'replies, opt-outs, and who no longer works there',
+      },
+      requests: {
+        label: 'What participants told',
+        why: 'not the right person, or not in the target group; decide, and ask a colleague where that helps',
       },
       bounced: { label: 'Address undeliverable', why: 'ask the organisation for the right address' },
       by_letter: { label: 'No e-mail address', why: 'write a letter with link and login code' },

@@ -9,6 +9,7 @@ import {
   mailingsPath,
   mailPlanPath,
   openFieldPath,
+  requestsPath,
   returnedMailPath,
   samplePath,
 } from '#app/platform/path.ts';
@@ -43,6 +44,8 @@ function placeOf(item: TodoItem, study: string): Place {
       return item.count === 1
         ? { to: casePath(study, item.caseId), needs: 'cases:see' }
         : { to: returnedMailPath(study, 'show=waits'), needs: 'mailing:see' };
+    case 'requests':
+      return { to: requestsPath(study), needs: 'cases:see' };
     case 'bounced':
       return { to: casesPath(study, 'status=bounced'), needs: 'cases:see' };
     case 'by_letter':

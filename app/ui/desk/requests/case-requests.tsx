@@ -1,43 +1,29 @@
 import { waits, type RespondentRequest } from '#app/domain/fieldwork/requests/requests.ts';
 import { useTexts } from '#app/ui/shared/texts.ts';
 import { Card } from '../card.tsx';
-import { useFormat } from '../format.ts';
+import { useStudy } from '../desk-data.ts';
+import { DecisionLinks } from './decision-links.tsx';
 import { requestTexts } from './request-texts.ts';
+import { RequestWords } from './request-words.tsx';
 
 /** What the respondent of a case told on his own pages, the newest first; nothing when that is nothing. */
-export function CaseRequests({ requests }: { requests: RespondentRequest[] }) {
+export function CaseRequests({ requests, name }: { requests: RespondentRequest[]; name: string }) {
   const words = useTexts(requestTexts);
+  const study = useStudy();
   if (requests.length === 0) return null;
+  const stateOf = ({ decision }: RespondentRequest) => (decision ? words.decisions[decision] : null);
   return (
     <Card title={words.told}>
       <ul className="plain-list">
         {requests.map((request) => (
           <li key={request.request_id}>
-            <OneRequest request={request} />
+            <RequestWords request={request} state={waits(request) ? words.waits : stateOf(request)} />
+            {waits(request) && study.may('cases:change') ? (
+              <DecisionLinks requestId={request.request_id} name={name} />
+            ) : null}
           </li>
         ))}
       </ul>
     </Card>
-  );
-}
-
-function OneRequest({ request }: { request: RespondentRequest }) {
-  const words = useTexts(requestTexts);
-  const format = useFormat();
-  const state = waits(request) ? words.waits : request.decision ? words.decisions[request.decision] : null;
-  return (
-    <>
-      <strong>{words.kinds[request.kind]}</strong>
-      {request.why ? `: ${words.whys[request.why]}` : null}
-      <span className="hint">
-        {' '}
-        {format.moment(request.made_at)}
-        {state ? ` · ${state}` : null}
-      </span>
-      {request.colleague_name === null ? null : (
-        <p>{words.colleague(request.colleague_name, request.colleague_email)}</p>
-      )}
-      {request.words === '' ? null : <p className="letter-body">{request.words}</p>}
-    </>
   );
 }

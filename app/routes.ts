@@ -42,6 +42,8 @@ export default [
     route('desk/users/:user', 'routes/desk/user.tsx'),
     route('desk/studies/:study', 'routes/desk/study.tsx', [
       index('routes/desk/overview.tsx'),
+      route('response', 'routes/desk/response.tsx'),
+      route('rates.csv', 'routes/desk/rates-csv.ts'),
       route('response.csv', 'routes/desk/response-csv.ts'),
       route('curve.csv', 'routes/desk/curve-csv.ts'),
       route('sample', 'routes/desk/sample.tsx'),

@@ -24,6 +24,8 @@ test('how staff comes in, and what the coordinator sees', async ({ browser, besi
   await acceptInvitation(page, link);
   await visit(page, {
     overview: studyUrl(),
+    response: studyUrl('/response'),
+    'response, crossed': studyUrl('/response?by=stratum&with=mode'),
     questionnaire: studyUrl('/questionnaire'),
     sample: studyUrl('/sample'),
     cases: studyUrl('/cases'),

@@ -5,7 +5,8 @@ import { isFieldOpen, type Study } from '#app/domain/studies/studies.ts';
 import type { Ctx } from '#app/platform/context.server.ts';
 import { dayOf } from '#app/platform/dates.ts';
 import { Problem } from '#app/platform/problem.ts';
-import { WITHOUT_PILOT, type CaseDivisions, type CaseScope } from './case-scope.ts';
+import { readBreakdown, type Breakdown } from './breakdown.ts';
+import { readCaseScope, WITHOUT_PILOT, type CaseDivisions, type CaseScope } from './case-scope.ts';
 import {
   countCasesByFacts,
   countCompletedByDay,
@@ -95,6 +96,31 @@ async function groupingVariables(ctx: Ctx, study: Study, names: string[]): Promi
       `There is no variable "${name}" to split by. There are: ${[...CASE_COLUMNS, 'mode', ...frame].join(', ')}.`,
     );
   });
+}
+
+/** Everything of the page of response rates. @param query the address: `by`, `with`, and which cases count */
+export async function responseBreakdown(ctx: Ctx, study: Study, query: URLSearchParams): Promise<Breakdown> {
+  const scope = readCaseScope(query, false);
+  const frame = await listFrameVariables(ctx.db, study.study_id);
+  const variables = [...new Set([...CASE_COLUMNS, 'mode', ...frame])];
+  const by = readBreakdown(query, variables);
+  const [report, divisions] = await Promise.all([
+    responseReport(ctx, study, by, scope, { persons: true }),
+    caseDivisions(ctx, study),
+  ]);
+  const { total, groups, interim, edition } = report;
+  return {
+    scope,
+    divisions,
+    at: new Date(report.at),
+    interim,
+    edition,
+    by,
+    variables,
+    suppressBelow: study.settings.suppressBelow,
+    total,
+    groups: by[0] === 'stratum' ? inStratumOrder(study, groups) : groups,
+  };
 }
 
 export type OverviewScreen = {

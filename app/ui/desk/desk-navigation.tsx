@@ -11,6 +11,7 @@ import {
   mailDomainPath,
   mailingsPath,
   questionnairePath,
+  responsePath,
   samplePath,
   settingsPath,
   studyPath,
@@ -21,11 +22,13 @@ import { useDesk, useMaybeStudy } from './desk-data.ts';
 import { deskTexts, phaseTexts } from './desk-texts.ts';
 import { useFormat } from './format.ts';
 
-type PartName = 'overview' | 'questionnaire' | 'sample' | 'mailings' | 'cases' | 'data' | 'settings';
+type PartName =
+  'overview' | 'response' | 'questionnaire' | 'sample' | 'mailings' | 'cases' | 'data' | 'settings';
 
 /** The parts of a study in the order of the work, each with what one must be allowed for it. */
 const PARTS: { name: PartName; path: (study: string) => string; needs: Permission }[] = [
   { name: 'overview', path: studyPath, needs: 'study:see' },
+  { name: 'response', path: responsePath, needs: 'response-rates:see' },
   { name: 'questionnaire', path: questionnairePath, needs: 'codebook:see' },
   { name: 'sample', path: samplePath, needs: 'sample:import' },
   { name: 'mailings', path: mailingsPath, needs: 'mailing:see' },

@@ -29,6 +29,14 @@ test('600 an hour take 5,000 from half past two into the next day, and fit from 
   expect(spread('2026-11-23T09:30', { 'example.org': 5000 }, pace)).toEqual({ '2026-11-23': 5000 });
 });
 
+test('a pace that does not divide the hour has room for its number an hour, and not for one more', () => {
+  const pace = { all: perHour(1519), domains: [] };
+  expect(spread('2026-12-14T08:00', { 'example.org': 15_191 }, pace)).toEqual({
+    '2026-12-14': 15_190,
+    '2026-12-15': 1,
+  });
+});
+
 test('nights, weekends and holidays lie in between', () => {
   const pace = { all: perHour(100), domains: [] };
   expect(spread('2026-12-24T16:00', { 'example.org': 2400 }, pace)).toEqual({

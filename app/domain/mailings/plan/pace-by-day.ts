@@ -1,4 +1,4 @@
-import { gapMs, type Pace, type Paces } from '#app/domain/mail/pace/pace.ts';
+import type { Pace, Paces } from '#app/domain/mail/pace/pace.ts';
 import { dayPart, localOf } from './local-time.ts';
 import { sendingHoursAt, type Holidays, type SendingHours } from './sending-hours.ts';
 
@@ -43,5 +43,6 @@ export function byDayAtPace(
 
 /** Messages at a pace, evenly spread from the first moment on, that begin within so many milliseconds. */
 function roomIn(ms: number, pace: Pace | null): number {
-  return pace === null ? Infinity : Math.ceil(ms / gapMs(pace));
+  // Multiplied first: a gap of a third of a millisecond would be rounded, and a day would have room for one too many.
+  return pace === null ? Infinity : Math.ceil((ms * pace.messages) / (pace.perSeconds * 1000));
 }

@@ -48,11 +48,6 @@ export function paceOf(messages: number, perSeconds: number | undefined): Pace |
     : null;
 }
 
-/** Milliseconds between two messages. */
-export function gapMs(pace: Pace): number {
-  return (pace.perSeconds * 1000) / pace.messages;
-}
-
 /** "20/s" or "600/h", as a line of the form has it. */
 export function writePace(pace: Pace, hour: string): string {
   return `${pace.messages}/${pace.perSeconds === 1 ? 's' : hour}`;

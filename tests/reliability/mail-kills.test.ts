@@ -204,10 +204,12 @@ describe('mail is never sent twice and never silently lost', () => {
       (row) => row.state !== before.find((each) => each.message_id === row.message_id)!.state,
     );
     const left = after.filter((row) => row.state === 'uncertain');
+    // Who answers for two organisations has two messages; which of them arrived the address does not tell.
+    const isOnlyOne = (row: OutboxRow) => after.filter((each) => each.to === row.to).length === 1;
     console.info(`settled by the log ${changed.length}, left to a person ${left.length}`);
     expect(changed.length).toBeGreaterThan(0);
     expect(changed.filter((row) => row.state !== 'sent')).toEqual([]);
-    expect(left.filter((row) => reached.has(row.to))).toEqual([]);
+    expect(left.filter((row) => reached.has(row.to) && isOnlyOne(row))).toEqual([]);
     expect(judgeMail(sink.deliveries, after)).toEqual(FLAWLESS);
     expect(sink.deliveries).toHaveLength(got);
   });

@@ -1,5 +1,5 @@
 import { mailingsPausedByWave } from '#app/domain/mail/pace/pace.views.server.ts';
-import { listMailings, mailingScreen, mailingStatus } from '#app/domain/mailings/mailings.views.server.ts';
+import { listMailings, mailingStatus } from '#app/domain/mailings/mailings.views.server.ts';
 import { mailAlarms } from '#app/domain/mailings/plan/plan.views.server.ts';
 import { openLetters } from '#app/domain/mailings/returned/returned.views.server.ts';
 import { fieldPhase, type FieldPhase } from '#app/domain/studies/field-phase.ts';
@@ -84,14 +84,13 @@ async function mailingReach(
   overview: OverviewScreen,
 ): Promise<{ mailings: MailingReach[]; byLetter: number }> {
   const asking = (await listMailings(ctx, study)).filter((mailing) => mailing.kind !== 'thank_you');
-  const screens = await Promise.all(asking.map(({ mailing }) => mailingScreen(ctx, study, mailing)));
   return {
-    mailings: screens.map(({ mailing, eligible }) => ({
+    mailings: asking.map(({ mailing, eligible }) => ({
       mailing,
       eligible,
       day: overview.mailings.find((sent) => sent.mailing === mailing)?.day ?? null,
     })),
-    byLetter: screens.find((screen) => screen.kind === 'invitation')?.skipped.no_email ?? 0,
+    byLetter: asking.find(({ kind }) => kind === 'invitation')?.skipped.no_email ?? 0,
   };
 }
 

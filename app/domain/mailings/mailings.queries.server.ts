@@ -181,10 +181,17 @@ export async function takeStock(db: Db): Promise<void> {
   await sql`select fieldwork.take_stock()`.execute(db);
 }
 
-/** The cases of a selection `c` with their study `s`, their message of the mailing `m` and their hold `h`. */
+/**
+ * The cases of a selection `c` with what their study asks `s`, their message of the mailing `m` and their hold `h`.
+ * The settings are read before, once (offset 0): they are long, and unpacking them for each case takes most of the time.
+ */
 export function casesOf(selection: MailingSelection): RawBuilder<unknown> {
   return sql`fieldwork.cases c
-    join fieldwork.studies s on s.study_id = c.study_id
+    join (
+      select study_id, coalesce((settings->>'requiresPermission')::boolean, false) as requires_permission,
+        (settings->>'coolDownDays')::integer as cool_down_days
+      from fieldwork.studies where study_id = ${selection.studyId}::int offset 0
+    ) s on s.study_id = c.study_id
     left join fieldwork.messages m on m.study_id = c.study_id and m.mailing = ${selection.mailing} and m.case_id = c.case_id
     left join fieldwork.mail_holds h on h.study_id = c.study_id and h.case_id = c.case_id
     join (select ${selection.studyId}::int as study_id, ${selection.stratum}::text as stratum) chosen
@@ -196,7 +203,7 @@ export function hindrance(selection: MailingSelection): RawBuilder<string | null
   const { kind, audience } = selection;
   return sql<string | null>`case when m.message_id is not null then 'already_queued'
     else coalesce(
-      fieldwork.mail_hindrance(${kind}, c, coalesce((s.settings->>'requiresPermission')::boolean, false)),
+      fieldwork.mail_hindrance(${kind}, c, s.requires_permission),
       case when h.case_id is not null then 'held' end
       ${audience ? sql`, case when not (${reaches(audience)}) then 'not_selected' end` : sql``}
       ${kind === 'invitation' ? sql`, ${coolDown(selection)}` : sql``}
@@ -208,8 +215,8 @@ export function hindrance(selection: MailingSelection): RawBuilder<string | null
  * that could be invited now the first is: the others wait.
  */
 function coolDown({ stratum, today, audience }: MailingSelection): RawBuilder<string | null> {
-  return sql<string | null>`case when s.settings->>'coolDownDays' is not null and (
-    fieldwork.cools_down(c, (s.settings->>'coolDownDays')::integer, ${today}, null)
+  return sql<string | null>`case when s.cool_down_days is not null and (
+    fieldwork.cools_down(c, s.cool_down_days, ${today}, null)
     or exists (
       select from fieldwork.cases other
       left join fieldwork.mail_holds held on held.study_id = other.study_id and held.case_id = other.case_id
@@ -217,7 +224,7 @@ function coolDown({ stratum, today, audience }: MailingSelection): RawBuilder<st
         and held.case_id is null
         and not exists (select from fieldwork.messages sent where sent.study_id = other.study_id
           and sent.mailing = 'invitation' and sent.case_id = other.case_id)
-        and fieldwork.mail_hindrance('invitation', other, coalesce((s.settings->>'requiresPermission')::boolean, false)) is null
+        and fieldwork.mail_hindrance('invitation', other, s.requires_permission) is null
         and (${stratum}::text is null or other.stratum = ${stratum})
         and ${audience ? reaches(audience, 'other') : sql`true`}
     )) then 'cool_down' end`;

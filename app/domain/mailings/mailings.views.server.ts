@@ -27,6 +27,8 @@ export type MailingSummary = {
   states: StateCounts;
   /** Cases that would get it if it were queued now. */
   eligible: number;
+  /** Cases that would not, by why. */
+  skipped: SkipCounts;
 };
 
 export type ShownText = { subject: string; body: string; revision: number; writtenAt: Date };
@@ -69,7 +71,7 @@ export async function listMailings(ctx: Ctx, study: Study): Promise<MailingSumma
       mailing,
       kind: kind as MailingKind,
       states: stateCounts(await countByState(ctx.db, study.study_id, mailing)),
-      eligible: eligibility(
+      ...eligibility(
         await countByHindrance(ctx.db, {
           studyId: study.study_id,
           mailing,
@@ -77,7 +79,7 @@ export async function listMailings(ctx: Ctx, study: Study): Promise<MailingSumma
           stratum: null,
           today: dayOf(ctx.clock.now()),
         }),
-      ).eligible,
+      ),
     })),
   );
 }

@@ -230,10 +230,9 @@ export async function countExpected(
   selection: MailingSelection,
   invitation: MailingSelection | null,
 ): Promise<{ domain: string; n: number }[]> {
-  const permitted = sql`coalesce((s.settings->>'requiresPermission')::boolean, false)`;
   const invited = invitation?.audience
     ? sql`or (reason = 'not_invited' and h.case_id is null
-        and fieldwork.mail_hindrance('invitation', c, ${permitted}) is null
+        and fieldwork.mail_hindrance('invitation', c, s.requires_permission) is null
         and ${reaches(invitation.audience)} and ${selection.audience ? reaches(selection.audience) : sql`true`})`
     : sql``;
   const { rows } = await sql<{ domain: string; n: number }>`

@@ -1,8 +1,9 @@
 import { recordAudit, recordCaseEvents } from '#app/domain/audit/audit.commands.server.ts';
+import { requireReason } from '#app/domain/audit/reason.ts';
 import { isDispositionCode } from '#app/domain/dispositions/disposition-codes.ts';
 import { inTransaction, type Ctx } from '#app/platform/context.server.ts';
 import { Problem } from '#app/platform/problem.ts';
-import { requireReason, type CaseActInput } from './case-acts.ts';
+import type { CaseActInput } from './case-acts.ts';
 import { lockCaseMarks, setOverride } from './cases.queries.server.ts';
 
 /**

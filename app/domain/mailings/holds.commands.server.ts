@@ -1,4 +1,5 @@
 import { recordAudit, recordCaseEvents } from '#app/domain/audit/audit.commands.server.ts';
+import { requireReason } from '#app/domain/audit/reason.ts';
 import { inTransaction, type Ctx } from '#app/platform/context.server.ts';
 import { Problem } from '#app/platform/problem.ts';
 import { caseExists } from './mailings.queries.server.ts';
@@ -50,14 +51,7 @@ async function change(
   as: { event: 'mail_held' | 'mail_hold_ended'; action: 'case.mail_held' | 'case.mail_hold_ended' },
 ): Promise<boolean> {
   const { studyId, caseId } = input;
-  const reason = input.reason
-    .replace(/[\p{C}\s]+/gu, ' ')
-    .trim()
-    .slice(0, 500);
-  if (reason === '')
-    throw new Problem('case.reason_missing', 422, 'Write down the reason in a few words.', {
-      field: 'reason',
-    });
+  const reason = requireReason(input.reason);
   return inTransaction(ctx, async (ctx) => {
     if (!(await caseExists(ctx.db, studyId, caseId)))
       throw new Problem('case.not_found', 404, 'There is no such case in this study.');

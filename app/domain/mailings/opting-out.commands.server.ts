@@ -1,4 +1,5 @@
 import { recordAudit, recordCaseEvents } from '#app/domain/audit/audit.commands.server.ts';
+import { requireReason } from '#app/domain/audit/reason.ts';
 import { getStudyById } from '#app/domain/studies/studies.views.server.ts';
 import { inTransaction, type Ctx } from '#app/platform/context.server.ts';
 import { Problem } from '#app/platform/problem.ts';
@@ -26,9 +27,7 @@ export async function undoOptOut(
   input: { studyId: number; caseId: string; reason: string },
 ): Promise<boolean> {
   const { studyId, caseId } = input;
-  const reason = input.reason.trim();
-  if (reason === '')
-    throw new Problem('case.reason_missing', 422, 'Write down why this person may get mail again.');
+  const reason = requireReason(input.reason);
   return inTransaction(ctx, async (ctx) => {
     if (!(await caseExists(ctx.db, studyId, caseId)))
       throw new Problem('case.not_found', 404, 'There is no such case in this study.');
@@ -36,9 +35,7 @@ export async function undoOptOut(
       throw new Problem('case.field_closed', 409, 'The field is closed, so that dispositions are final.');
     const changed = await clearOptedOut(ctx.db, studyId, caseId);
     if (changed) {
-      await recordCaseEvents(ctx, studyId, [
-        { caseId, type: 'opt_out_undone', detail: { reason: reason.slice(0, 500) } },
-      ]);
+      await recordCaseEvents(ctx, studyId, [{ caseId, type: 'opt_out_undone', detail: { reason } }]);
       await recordAudit(ctx, { action: 'case.opt_out_undone', studyId, subject: caseId });
     }
     return changed;

@@ -1,4 +1,5 @@
 import { recordAudit, recordCaseEvents } from '#app/domain/audit/audit.commands.server.ts';
+import { requireReason } from '#app/domain/audit/reason.ts';
 import { unpauseMail } from '#app/domain/mailings/holds.commands.server.ts';
 import { queueMailing } from '#app/domain/mailings/queueing.commands.server.ts';
 import { addSubstitute } from '#app/domain/sample/substitute.commands.server.ts';
@@ -98,16 +99,4 @@ async function invite(ctx: Ctx, study: Study, caseId: string): Promise<boolean> 
     audience: { strata: null, progress: 'all', notPast: null, cases: [caseId] },
   });
   return queued === 1;
-}
-
-function requireReason(text: string): string {
-  const reason = text
-    .replace(/[\p{C}\s]+/gu, ' ')
-    .trim()
-    .slice(0, 500);
-  if (reason === '')
-    throw new Problem('case.reason_missing', 422, 'Write down the reason in a few words.', {
-      field: 'reason',
-    });
-  return reason;
 }

@@ -1,4 +1,5 @@
 import { recordAudit, recordCaseEvents } from '#app/domain/audit/audit.commands.server.ts';
+import { requireReason } from '#app/domain/audit/reason.ts';
 import { changeEmail } from '#app/domain/sample/address.commands.server.ts';
 import { inTransaction, type Ctx } from '#app/platform/context.server.ts';
 import { dayOf } from '#app/platform/dates.ts';
@@ -74,16 +75,4 @@ export async function markLettersHandled(
       await recordAudit(ctx, { action: 'letter.handled', studyId: input.studyId, subject: input.caseId });
     return changed;
   });
-}
-
-function requireReason(text: string): string {
-  const reason = text
-    .replace(/[\p{C}\s]+/gu, ' ')
-    .trim()
-    .slice(0, 500);
-  if (reason === '')
-    throw new Problem('case.reason_missing', 422, 'Write down the reason in a few words.', {
-      field: 'reason',
-    });
-  return reason;
 }

@@ -71,21 +71,11 @@ export function summariseResponse(
   cutOffs?: CutOffs,
   shared: readonly SharedCase[] | null = null,
 ): { total: ResponseCounts; groups: ResponseGroup[] } {
-  const groups = new Map<string, CountedFacts[]>();
-  for (const row of counted) {
-    const key = JSON.stringify(row.by);
-    const rows = groups.get(key);
-    if (rows) rows.push(row);
-    else groups.set(key, [row]);
-  }
+  const groups = groupedBy(counted);
+  const sharedGroups = shared === null ? null : groupedBy(shared);
   const named = (rows: CountedFacts[]) =>
     Object.fromEntries(variables.map((variable, index) => [variable, rows[0]!.by[index] ?? null]));
-  const sharedByKey = new Map<string, SharedCase[]>();
-  for (const one of shared ?? []) {
-    const key = JSON.stringify(one.by);
-    sharedByKey.set(key, [...(sharedByKey.get(key) ?? []), one]);
-  }
-  const sharedBy = (key: string) => (shared === null ? null : (sharedByKey.get(key) ?? []));
+  const sharedBy = (key: string) => sharedGroups && (sharedGroups.get(key) ?? []);
   return {
     total: countsOf(counted, cutOffs, shared),
     groups:
@@ -95,23 +85,41 @@ export function summariseResponse(
   };
 }
 
+/** Rows with the same values of the grouping variables together, in the order they came in. */
+function groupedBy<Row extends { by: (string | null)[] }>(rows: readonly Row[]): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const key = JSON.stringify(row.by);
+    const group = groups.get(key);
+    if (group) group.push(row);
+    else groups.set(key, [row]);
+  }
+  return groups;
+}
+
+/** Sums by code; `amount` is what a row adds. */
+function sumByCode<Row extends { code: string }>(
+  rows: readonly Row[],
+  amount: (row: Row) => number,
+): CodeCounts {
+  const sums: CodeCounts = {};
+  for (const row of rows) sums[row.code] = (sums[row.code] ?? 0) + amount(row);
+  return sums;
+}
+
 function countsOf(
   all: CountedFacts[],
   cutOffs: CutOffs | undefined,
   shared: readonly SharedCase[] | null,
 ): ResponseCounts {
-  const coded = all.map((row) => ({ ...row, happened: readCaseFacts(row.facts, row) }));
+  const coded = all.map((row) => {
+    const happened = readCaseFacts(row.facts, row);
+    return { ...row, happened, code: dispositionOf(happened, { cutOffs, closed: false }).code };
+  });
   const rows = coded.filter((row) => !row.substitute);
-  const codeOf = (row: (typeof coded)[number]) =>
-    dispositionOf(row.happened, { cutOffs, closed: false }).code;
-  const add = (sums: CodeCounts, row: (typeof coded)[number], count: number) => {
-    const code = codeOf(row);
-    sums[code] = (sums[code] ?? 0) + count;
-    return sums;
-  };
-  const dispositions = rows.reduce((sums, row) => add(sums, row, row.cases), {} as CodeCounts);
-  const weights = rows.reduce((sums, row) => add(sums, row, row.weight), {} as CodeCounts);
+  const dispositions = sumByCode(rows, (row) => row.cases);
   const isWeighted = rows.every((row) => row.without_weight === 0);
+  const weights = isWeighted ? sumByCode(rows, (row) => row.weight) : null;
   const status = Object.fromEntries(CASE_STATUSES.map((name) => [name, 0])) as Record<CaseStatus, number>;
   for (const row of rows) status[row.status as CaseStatus] += row.cases;
   const count = (counts: (row: (typeof rows)[number]) => boolean) =>
@@ -123,12 +131,9 @@ function countsOf(
     status,
     dispositions,
     rates: responseRates(dispositions),
-    weighted_rates: isWeighted ? responseRates(weights) : null,
-    persons:
-      shared === null
-        ? null
-        : countPersons({ counts: dispositions, weights: isWeighted ? weights : null }, shared, cutOffs),
-    including_substitutes: rows.length === coded.length ? null : withSubstitutes(coded, add),
+    weighted_rates: weights && responseRates(weights),
+    persons: shared && countPersons({ counts: dispositions, weights }, shared, cutOffs),
+    including_substitutes: rows.length === coded.length ? null : withSubstitutes(coded),
     completed_of_gross: cases === 0 ? null : completed / cases,
     funnel: {
       drawn: cases,
@@ -140,11 +145,8 @@ function countsOf(
   };
 }
 
-function withSubstitutes<Row extends CountedFacts>(
-  rows: Row[],
-  add: (sums: CodeCounts, row: Row, count: number) => CodeCounts,
-): SubstitutedCounts {
-  const dispositions = rows.reduce((sums, row) => add(sums, row, row.cases), {} as CodeCounts);
+function withSubstitutes(rows: (CountedFacts & { code: string })[]): SubstitutedCounts {
+  const dispositions = sumByCode(rows, (row) => row.cases);
   const cases = rows.reduce((sum, row) => sum + row.cases, 0);
   return { cases, dispositions, rates: responseRates(dispositions) };
 }

@@ -51,6 +51,7 @@ const CASE_COLUMNS = [
  * @param by names: stratum, questionnaire, language, organisation_id, wave, respondent_group, mode (null: not begun), or a variable of the frame.
  * @param scope which cases count; without it all but the pilot
  * @param options.persons whether persons are counted as well
+ * @param options.frame the frame variables of the study, of who has listed them: that reads every case
  * @throws Problem response.unknown_variable (400) listing what there is.
  */
 export async function responseReport(
@@ -58,9 +59,9 @@ export async function responseReport(
   study: Study,
   by: string[],
   scope: CaseScope = WITHOUT_PILOT,
-  options: { persons?: boolean } = {},
+  options: { persons?: boolean; frame?: readonly string[] } = {},
 ): Promise<ResponseReport> {
-  const variables = await groupingVariables(ctx, study, by);
+  const variables = await groupingVariables(ctx, study, by, options.frame);
   const now = ctx.clock.now();
   const open = isFieldOpen(study, dayOf(now));
   const { cutOffs } = study.settings;
@@ -80,12 +81,16 @@ export async function responseReport(
   };
 }
 
-async function groupingVariables(ctx: Ctx, study: Study, names: string[]): Promise<GroupingVariable[]> {
+async function groupingVariables(
+  ctx: Ctx,
+  study: Study,
+  names: string[],
+  known?: readonly string[],
+): Promise<GroupingVariable[]> {
   const isColumn = (name: string): name is (typeof CASE_COLUMNS)[number] =>
     (CASE_COLUMNS as readonly string[]).includes(name);
-  const frame = names.every((name) => isColumn(name) || name === 'mode')
-    ? []
-    : await listFrameVariables(ctx.db, study.study_id);
+  const asksFrame = !names.every((name) => isColumn(name) || name === 'mode');
+  const frame = asksFrame ? (known ?? (await listFrameVariables(ctx.db, study.study_id))) : [];
   return names.map((name) => {
     if (isColumn(name)) return { column: name };
     if (name === 'mode') return { mode: true };
@@ -105,7 +110,7 @@ export async function responseBreakdown(ctx: Ctx, study: Study, query: URLSearch
   const variables = [...new Set([...CASE_COLUMNS, 'mode', ...frame])];
   const by = readBreakdown(query, variables);
   const [report, divisions] = await Promise.all([
-    responseReport(ctx, study, by, scope, { persons: true }),
+    responseReport(ctx, study, by, scope, { persons: true, frame }),
     caseDivisions(ctx, study),
   ]);
   const { total, groups, interim, edition } = report;

@@ -23,20 +23,23 @@ export async function skipOvertaken(ctx: Ctx, studyId: number, caseIds: string[]
 }
 
 /**
- * The person of a case told himself until when he is away: mail waits until eight on that day.
+ * The person of a case is away until a day: mail waits until eight on that day.
  * @param input.until first day back, as 2026-12-01; who calls it sees that it is to come
+ * @param input.mailing the one that was answered with it; without it he told himself
  * @returns whether this was news
  */
 export async function recordAbsence(
   ctx: Ctx,
-  input: { studyId: number; caseId: string; until: string },
+  input: { studyId: number; caseId: string; until: string; mailing?: string },
 ): Promise<boolean> {
-  const { studyId, caseId, until } = input;
+  const { studyId, caseId, until, mailing } = input;
   return inTransaction(ctx, async (ctx) => {
     const now = ctx.clock.now();
     const changed = await setAbsentUntil(ctx.db, studyId, caseId, until, { at: now, today: dayOf(now) });
     if (changed) {
-      await recordCaseEvents(ctx, studyId, [{ caseId, type: 'absent', detail: { until } }]);
+      await recordCaseEvents(ctx, studyId, [
+        { caseId, type: 'absent', detail: { ...(mailing && { mailing }), until } },
+      ]);
       await skipOvertaken(ctx, studyId, [caseId]);
     }
     return changed;

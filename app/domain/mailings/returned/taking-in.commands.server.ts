@@ -8,7 +8,7 @@ import { dayOf } from '#app/platform/dates.ts';
 import { isProblem } from '#app/platform/problem.ts';
 import { sha256Bytes } from '#app/platform/secrets.server.ts';
 import { recordOptOut } from '../opting-out.commands.server.ts';
-import { skipOvertaken } from './absence.commands.server.ts';
+import { recordAbsence } from './absence.commands.server.ts';
 import { matchReturned, type Matched } from './matching.views.server.ts';
 import { findReaddressed } from './old-address.queries.server.ts';
 import { isAboutOtherAddress } from './reported-address.ts';
@@ -18,7 +18,6 @@ import {
   insertReturnedMail,
   markCaseBounced,
   markMessageBounced,
-  setAbsentUntil,
   wasTakenIn,
 } from './returned.queries.server.ts';
 
@@ -122,11 +121,9 @@ async function noteAttempt(ctx: Ctx, matched: Matched, read: ReadMail, outcome: 
 
 async function keepWaiting(ctx: Ctx, matched: Matched, { classified }: ReadMail): Promise<void> {
   const day = classified.returns_on;
-  const now = { at: ctx.clock.now(), today: dayOf(ctx.clock.now()) };
-  if (day === undefined || day <= now.today) return;
-  if (await setAbsentUntil(ctx.db, matched.study_id, matched.case_id, day, now))
-    await tell(ctx, matched, 'absent', { until: day });
-  await skipOvertaken(ctx, matched.study_id, [matched.case_id]);
+  if (day === undefined || day <= dayOf(ctx.clock.now())) return;
+  const { study_id: studyId, case_id: caseId, mailing } = matched;
+  await recordAbsence(ctx, { studyId, caseId, until: day, mailing });
 }
 
 const LONGEST_BODY = 10_000;

@@ -1,7 +1,9 @@
 /**
- * How quickly the list of participants answers: `npx tsx tests/bench/case-list.ts [cases]` (default 100,000), against
+ * How quickly the list of participants and the pages that count them answer: `npx tsx tests/bench/case-list.ts [cases]`
+ * (default 100,000), against
  * the build in build/. Whole pages over HTTP as a signed-in coordinator gets them, one at a time; the sample is imported
- * by command, and a mix of statuses is written beside the app. Ends with 1 when a p95 is above the floor.
+ * by command, and a mix of statuses is written beside the app. Ends with 1 when a p95 is above the floor: that of the
+ * list; the pages that count have none yet.
  */
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -43,6 +45,15 @@ const KINDS: [name: string, query: (turn: number) => string][] = [
   ],
 ];
 
+/** Pages that count all cases. */
+const COUNTING: [name: string, path: string][] = [
+  ['overview', ''],
+  ['response rates, by stratum', '/response'],
+  ['mailings', '/mailings'],
+  ['one mailing', '/mailings/invitation'],
+  ['mail plan', '/mailings/plan'],
+];
+
 const cases = Number(process.argv[2] ?? 100_000);
 const app = await startApp();
 try {
@@ -51,19 +62,31 @@ try {
   const slow: string[] = [];
   process.stdout.write(`${cases} cases; ${REQUESTS} requests of each kind, milliseconds\n`);
   for (const [name, query] of KINDS) {
-    const times = await measure(`${app.url}/desk/studies/${STUDY}/cases?`, cookie, query);
-    const [p50, p95, most] = [percentile(times, 0.5), percentile(times, 0.95), Math.max(...times)].map(
-      Math.round,
-    );
-    process.stdout.write(`${name.padEnd(46)} p50 ${p50}  p95 ${p95}  max ${most}\n`);
-    if (p95! > FLOOR_MS) slow.push(name);
+    const p95 = await report(name, `${app.url}/desk/studies/${STUDY}/cases?`, cookie, query);
+    if (p95 > FLOOR_MS) slow.push(name);
   }
+  for (const [name, path] of COUNTING)
+    await report(name, `${app.url}/desk/studies/${STUDY}${path}`, cookie, () => '');
   process.stdout.write(
     slow.length === 0 ? `All p95 under ${FLOOR_MS} ms.\n` : `Above ${FLOOR_MS} ms: ${slow.join('; ')}\n`,
   );
   process.exitCode = slow.length === 0 ? 0 : 1;
 } finally {
   await app.discard();
+}
+
+/** Prints how long one kind of page takes. @returns its p95 */
+async function report(
+  name: string,
+  address: string,
+  cookie: string,
+  query: (turn: number) => string,
+): Promise<number> {
+  const times = await measure(address, cookie, query);
+  const figures = [percentile(times, 0.5), percentile(times, 0.95), Math.max(...times)];
+  const [p50, p95, most] = figures.map(Math.round);
+  process.stdout.write(`${name.padEnd(46)} p50 ${p50}  p95 ${p95}  max ${most}\n`);
+  return p95!;
 }
 
 async function measure(address: string, cookie: string, query: (turn: number) => string): Promise<number[]> {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { publishQuestionnaire } from '#app/domain/questionnaires/questionnaires.commands.server.ts';
 import { moveOpenResponses } from '#app/domain/responses/versions/versions.commands.server.ts';
@@ -151,5 +152,29 @@ describe('a new version', () => {
       { case_id: 'k3', detail: { version: 2, from: 1 } },
       { case_id: 'k4', detail: { version: 2, from: 1 } },
     ]);
+  });
+
+  it('counts anew how much of a moved response is answered, where the cut-offs go by that', async () => {
+    const study_id = await createStudy(world.ctx, 'grenzen', { q: older });
+    await world.ctx.db
+      .updateTable('fieldwork.studies')
+      .set({ settings: sql`settings || '{"cutOffs": {"rule": "answered", "partial": 50, "complete": 80}}'` })
+      .where('study_id', '=', study_id)
+      .execute();
+    await addCase(world.ctx, study_id, { caseId: 'g1', answers: { a: 1, b: 30 } });
+    await publishQuestionnaire(world.ctx, {
+      studyId: study_id,
+      questionnaire: 'q',
+      position: 0,
+      definition: newer,
+    });
+    await moveOpenResponses(ctx, { study: { study_id }, questionnaire: 'q', confirm: 1 });
+    const { items } = await world.ctx.db
+      .selectFrom('answers.responses')
+      .select('items')
+      .where('study_id', '=', study_id)
+      .executeTakeFirstOrThrow();
+    // a, b and place are asked, remarks are in no count; a and b are answered.
+    expect(items).toEqual([3, 2, 0, 0]);
   });
 });

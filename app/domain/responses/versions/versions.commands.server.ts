@@ -1,8 +1,11 @@
 import { recordAudit, recordCaseEvents } from '#app/domain/audit/audit.commands.server.ts';
 import { getNewestVersion } from '#app/domain/questionnaires/questionnaires.views.server.ts';
 import type { Study } from '#app/domain/studies/studies.ts';
+import { getStudyById } from '#app/domain/studies/studies.views.server.ts';
 import { inTransaction, type Ctx } from '#app/platform/context.server.ts';
 import { Problem } from '#app/platform/problem.ts';
+import { countItems } from '../items.views.server.ts';
+import { batchesByCase } from './batches.server.ts';
 import { lostQuestions, moveResponse } from './moving.ts';
 import {
   countResponsesToMove,
@@ -29,12 +32,13 @@ export async function moveOpenResponses(
   return inTransaction(ctx, async (ctx) => {
     const newest = await getNewestVersion(ctx, studyId, questionnaire);
     const { version } = newest;
+    const { cutOffs } = (await getStudyById(ctx, studyId)).settings;
     const responses = await countResponsesToMove(ctx.db, studyId, questionnaire, version);
     if (responses !== confirm) throw countChanged(responses);
     let moved = 0;
     let lostAnAnswer = 0;
-    for (let after = ''; ;) {
-      const batch = await selectResponsesToMove(ctx.db, {
+    const read = (after: string) =>
+      selectResponsesToMove(ctx.db, {
         studyId,
         questionnaire,
         newest: version,
@@ -42,15 +46,28 @@ export async function moveOpenResponses(
         limit: BATCH,
         lock: true,
       });
-      const last = batch.at(-1);
-      if (!last) break;
-      after = last.case_id;
-      const rows = batch.map((row): MovedResponse => {
-        const { changes, preloaded, page } = moveResponse(row, newest);
-        const removed = lostQuestions(changes);
-        const kept = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== null));
-        return { case_id: row.case_id, key: ctx.random.uuid(), changes, kept, removed, preloaded, page };
-      });
+    for await (const batch of batchesByCase(read)) {
+      const rows = await Promise.all(
+        batch.map(async (row): Promise<MovedResponse> => {
+          const { changes, preloaded, page } = moveResponse(row, newest);
+          const removed = lostQuestions(changes);
+          const kept = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== null));
+          const items = await countItems(ctx, {
+            ...{ study_id: studyId, questionnaire, version, cut_offs: cutOffs ?? null },
+            ...{ answers: { ...row.answers, ...changes }, preloaded, submitted: false },
+          });
+          return {
+            case_id: row.case_id,
+            key: ctx.random.uuid(),
+            changes,
+            kept,
+            removed,
+            preloaded,
+            page,
+            items,
+          };
+        }),
+      );
       lostAnAnswer += rows.filter(({ removed }) => removed.length > 0).length;
       moved += await moveResponses(ctx.db, studyId, version, ctx.clock.now(), rows);
       await recordCaseEvents(

@@ -100,6 +100,8 @@ export type MovedResponse = {
   removed: string[];
   preloaded: string[];
   page: string | null;
+  /** How much is answered in the new version; null: nobody counted. */
+  items: number[] | null;
 };
 
 /**
@@ -116,11 +118,11 @@ export async function moveResponses(
   const { rows } = await sql<{ case_id: string }>`
     with moved as (
       select * from jsonb_to_recordset(${JSON.stringify(moved)}::text::jsonb) as m(case_id text, key uuid, changes jsonb,
-        kept jsonb, removed text[], preloaded text[], page text)
+        kept jsonb, removed text[], preloaded text[], page text, items int[])
     ), stored as (
       update answers.responses r
       set version = ${version}, revision = r.revision + case when moved.changes = '{}' then 0 else 1 end, answers = (r.answers || moved.kept) - moved.removed,
-        preloaded = moved.preloaded, page = moved.page,
+        preloaded = moved.preloaded, page = moved.page, items = moved.items,
         changed_in = r.changed_in || (
           select coalesce(jsonb_object_agg(name, r.revision + 1), '{}') from jsonb_object_keys(moved.changes) name
         )

@@ -6,6 +6,7 @@ import {
 import { getNewestVersion, getVersion } from '#app/domain/questionnaires/questionnaires.views.server.ts';
 import type { Study } from '#app/domain/studies/studies.ts';
 import type { Ctx } from '#app/platform/context.server.ts';
+import { batchesByCase } from './batches.server.ts';
 import { lostQuestions, moveResponse } from './moving.ts';
 import {
   countResponses,
@@ -54,13 +55,9 @@ export async function replayResponses(
   const newer = readyVersion(input.definition);
   const olderVersions = new Map<number, ReadyVersion>();
   const tally = new Tally();
-  for (let after = ''; ;) {
-    const batch = await selectResponses(ctx.db, {
-      studyId: study.study_id,
-      questionnaire,
-      after,
-      limit: BATCH,
-    });
+  const read = (after: string) =>
+    selectResponses(ctx.db, { studyId: study.study_id, questionnaire, after, limit: BATCH });
+  for await (const batch of batchesByCase(read)) {
     for (const { version, answers, page, completed_at } of batch) {
       const older =
         olderVersions.get(version) ??
@@ -70,10 +67,8 @@ export async function replayResponses(
       const stored = { answers: answers as Record<string, unknown>, submitted, page };
       tally.add(replayAnswers(older, newer, stored), submitted);
     }
-    const last = batch.at(-1);
-    if (!last || batch.length < BATCH) return tally.result();
-    after = last.case_id;
   }
+  return tally.result();
 }
 
 /** How many responses `replayResponses` would play through a definition now. */
@@ -103,8 +98,8 @@ export async function openResponsesToMove(
   const newest = await getNewestVersion(ctx, study.study_id, questionnaire);
   const lost = new QuestionTally();
   let responses = 0;
-  for (let after = ''; ;) {
-    const batch = await selectResponsesToMove(ctx.db, {
+  const read = (after: string) =>
+    selectResponsesToMove(ctx.db, {
       studyId: study.study_id,
       questionnaire,
       newest: newest.version,
@@ -112,11 +107,9 @@ export async function openResponsesToMove(
       limit: BATCH,
       lock: false,
     });
+  for await (const batch of batchesByCase(read)) {
     for (const response of batch) lost.add(lostQuestions(moveResponse(response, newest).changes));
     responses += batch.length;
-    const last = batch.at(-1);
-    if (!last || batch.length < BATCH) break;
-    after = last.case_id;
   }
   return { newest: newest.version, responses, loseAnAnswer: lost.responses, lost: lost.listed() };
 }

@@ -15,7 +15,8 @@ import { Problem } from '#app/platform/problem.ts';
 import type { DeskHandle } from '#app/ui/desk/crumbs.tsx';
 import { formState } from '#app/ui/desk/form-state.ts';
 import { PlanActPage, type PlanAct } from '#app/ui/desk/mailings/plan/plan-act-page.tsx';
-import { planActTexts, planFormTexts } from '#app/ui/desk/mailings/plan/plan-texts.ts';
+import { planActTexts } from '#app/ui/desk/mailings/plan/plan-act-texts.ts';
+import { planFormTexts } from '#app/ui/desk/mailings/plan/plan-form-texts.ts';
 import { deskTitle } from '#app/ui/desk/page-title.ts';
 
 export const handle: DeskHandle = { crumb: { nl: 'Bevestigen', en: 'Confirm' } };

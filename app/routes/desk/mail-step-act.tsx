@@ -15,7 +15,7 @@ import { Problem } from '#app/platform/problem.ts';
 import type { DeskHandle } from '#app/ui/desk/crumbs.tsx';
 import { formState } from '#app/ui/desk/form-state.ts';
 import { STEP_ACTS, StepActPage, type StepAct } from '#app/ui/desk/mailings/plan/step-act-page.tsx';
-import { stepActTexts } from '#app/ui/desk/mailings/plan/plan-texts.ts';
+import { stepActTexts } from '#app/ui/desk/mailings/plan/step-act-texts.ts';
 import { deskTitle } from '#app/ui/desk/page-title.ts';
 
 export const handle: DeskHandle = { crumb: { nl: 'Stap', en: 'Step' } };

@@ -10,7 +10,8 @@ import { mailingNames } from '../../fieldwork-texts.ts';
 import type { FormState } from '../../form-state.ts';
 import { useFormat } from '../../format.ts';
 import { PageHeader } from '../../page-header.tsx';
-import { planActTexts, planTexts } from './plan-texts.ts';
+import { planActTexts } from './plan-act-texts.ts';
+import { planTexts } from './plan-texts.ts';
 
 export type PlanAct = 'on' | 'off' | 'stop' | 'resume';
 

@@ -21,7 +21,8 @@ import type { FormState } from '../../form-state.ts';
 import { useFormat } from '../../format.ts';
 import { PageHeader } from '../../page-header.tsx';
 import { draftInForm } from './plan-form.ts';
-import { planFormTexts, planTexts } from './plan-texts.ts';
+import { planFormTexts } from './plan-form-texts.ts';
+import { planTexts } from './plan-texts.ts';
 
 export type PlanEditorProps = {
   plan: StoredPlan;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { PlanDraft, PlanStep } from '#app/domain/mailings/plan/plan.ts';
 import type { Language } from '#app/domain/studies/studies.ts';
-import { planFormTexts } from './plan-texts.ts';
+import { planFormTexts } from './plan-form-texts.ts';
 
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 

@@ -11,7 +11,9 @@ import { mailingNames } from '../../fieldwork-texts.ts';
 import type { FormState } from '../../form-state.ts';
 import { useFormat } from '../../format.ts';
 import { PageHeader } from '../../page-header.tsx';
-import { planFormTexts, planTexts, stepActTexts } from './plan-texts.ts';
+import { planFormTexts } from './plan-form-texts.ts';
+import { planTexts } from './plan-texts.ts';
+import { stepActTexts } from './step-act-texts.ts';
 
 export const STEP_ACTS = ['move', 'skip', 'unskip', 'send'] as const;
 export type StepAct = (typeof STEP_ACTS)[number];

@@ -10,6 +10,7 @@ import { Field, SelectField } from '../field.tsx';
 import type { FormState } from '../form-state.ts';
 import { Notice } from '../notice.tsx';
 import { PageHeader } from '../page-header.tsx';
+import { ReasonField } from '../reason-field.tsx';
 import { actTexts, caseActTexts, type CaseAct } from './case-acts.ts';
 import { DispositionName } from './disposition-name.tsx';
 
@@ -56,17 +57,7 @@ export function CaseActPage({
             {act === 'address' ? (
               <Field name="email" label={shared.email} state={state} maxLength={254} autoComplete="off" />
             ) : null}
-            {words.reasonLabel === '' ? null : (
-              <Field
-                name="reason"
-                label={words.reasonLabel}
-                hint={shared.reasonHint}
-                state={state}
-                required={false}
-                maxLength={500}
-                autoComplete="off"
-              />
-            )}
+            {words.reasonLabel === '' ? null : <ReasonField label={words.reasonLabel} state={state} />}
           </ConfirmForm>
         </Card>
       )}

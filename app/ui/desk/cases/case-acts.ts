@@ -260,7 +260,6 @@ export const caseActTexts = texts<Record<CaseAct, Words>>({
 /** Words that all acts share. */
 export const actTexts = texts({
   nl: {
-    reasonHint: 'Een paar woorden, zonder namen. Ze komen in het verloop te staan.',
     countsAs: 'Telt als',
     codeMissing: 'Kies een code.',
     chooseCode: 'kies een code',
@@ -274,7 +273,6 @@ export const actTexts = texts({
     back: 'Terug naar de deelnemer',
   },
   en: {
-    reasonHint: 'A few words, without names. They will stand in the history.',
     countsAs: 'Counts as',
     codeMissing: 'Choose a code.',
     chooseCode: 'choose a code',

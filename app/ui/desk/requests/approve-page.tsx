@@ -7,6 +7,7 @@ import { useStudy } from '../desk-data.ts';
 import { CheckboxField, Field, SelectField } from '../field.tsx';
 import type { FormState } from '../form-state.ts';
 import { PageHeader } from '../page-header.tsx';
+import { ReasonField } from '../reason-field.tsx';
 import { decisionTexts } from './decision-texts.ts';
 import { RequestWords } from './request-words.tsx';
 
@@ -29,15 +30,7 @@ export function ApprovePage({ request, state }: { request: WaitingRequest; state
           state={state}
         >
           {notMe ? <NotMeFields request={request} state={state} /> : null}
-          <Field
-            name="reason"
-            label={words.reason}
-            hint={words.reasonHint}
-            state={state}
-            required={false}
-            maxLength={500}
-            autoComplete="off"
-          />
+          <ReasonField label={words.reason} state={state} />
         </ConfirmForm>
       </Card>
     </>

@@ -4,9 +4,9 @@ import { useTexts } from '#app/ui/shared/texts.ts';
 import { Card } from '../card.tsx';
 import { ConfirmForm } from '../confirm-form.tsx';
 import { useStudy } from '../desk-data.ts';
-import { Field } from '../field.tsx';
 import type { FormState } from '../form-state.ts';
 import { PageHeader } from '../page-header.tsx';
+import { ReasonField } from '../reason-field.tsx';
 import { decisionTexts } from './decision-texts.ts';
 import { RequestWords } from './request-words.tsx';
 
@@ -27,15 +27,7 @@ export function RejectPage({ request, state }: { request: WaitingRequest; state:
           cancelTo={back}
           state={state}
         >
-          <Field
-            name="reason"
-            label={words.reason}
-            hint={words.reasonHint}
-            state={state}
-            required={false}
-            maxLength={500}
-            autoComplete="off"
-          />
+          <ReasonField label={words.reason} state={state} />
         </ConfirmForm>
       </Card>
     </>

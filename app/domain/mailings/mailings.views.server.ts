@@ -84,6 +84,11 @@ export async function listMailings(ctx: Ctx, study: Study): Promise<MailingSumma
   );
 }
 
+/** The mailings of a study by name, in the order of the fieldwork. */
+export async function listMailingNames(ctx: Ctx, study: Study): Promise<string[]> {
+  return (await listMailingRows(ctx.db, study.study_id)).map(({ mailing }) => mailing);
+}
+
 /**
  * All that the coordinator sees of one mailing.
  * @param options.stratum counts only cases of this stratum

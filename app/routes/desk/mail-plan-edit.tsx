@@ -1,7 +1,7 @@
 import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { mailingKind } from '#app/domain/mailings/mailings.ts';
-import { listMailings } from '#app/domain/mailings/mailings.views.server.ts';
+import { listMailingNames } from '#app/domain/mailings/mailings.views.server.ts';
 import { savePlan } from '#app/domain/mailings/plan/plan.commands.server.ts';
 import { faultPath, type PlanFault } from '#app/domain/mailings/plan/plan.ts';
 import { getPlan, pagesOfStudy } from '#app/domain/mailings/plan/plan.views.server.ts';
@@ -16,7 +16,7 @@ import type { DeskHandle } from '#app/ui/desk/crumbs.tsx';
 import { formState } from '#app/ui/desk/form-state.ts';
 import { PlanEditor } from '#app/ui/desk/mailings/plan/plan-editor.tsx';
 import { draftOf, planFormSchema, stepsIn } from '#app/ui/desk/mailings/plan/plan-form.ts';
-import { planFormTexts } from '#app/ui/desk/mailings/plan/plan-texts.ts';
+import { planFormTexts } from '#app/ui/desk/mailings/plan/plan-form-texts.ts';
 import { deskTitle } from '#app/ui/desk/page-title.ts';
 
 export const handle: DeskHandle = { crumb: { nl: 'Wijzigen', en: 'Change' } };
@@ -26,7 +26,7 @@ export const loader = studyRoute('mailing:write', 'contact', async ({ ctx, study
   const plan = await getPlan(ctx, study);
   const now = ctx.clock.now();
   const today = dayOf(now);
-  const mailings = (await listMailings(ctx, study)).map((each) => each.mailing);
+  const mailings = await listMailingNames(ctx, study);
   const reminders = mailings.filter((mailing) => mailingKind(mailing)?.kind === 'reminder').length;
   return {
     plan,

@@ -69,7 +69,7 @@ export function caseFacts(
   window: FieldWindow,
   items: number[] | null = null,
 ): CaseFacts {
-  const sums = NOTHING();
+  const sums = nothingYet();
   const inOrder = [...events].sort(
     (one, other) => one.at.getTime() - other.at.getTime() || one.event_id - other.event_id,
   );
@@ -84,7 +84,7 @@ export function caseFacts(
 
 const DECISIONS: ReadonlySet<FactEvent['type']> = new Set(['disposition_overridden', 'override_withdrawn']);
 
-function NOTHING(): Sums {
+function nothingYet(): Sums {
   return {
     sent: false,
     bounced: false,

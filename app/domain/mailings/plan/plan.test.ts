@@ -56,7 +56,7 @@ describe('A plan', () => {
   });
 
   it('goes on with the first step that is neither done nor skipped; thanks are no step to wait for', () => {
-    const at = new Date();
+    const at = new Date('2026-12-01T09:30:00+01:00');
     const steps = DEFAULT_PLAN.steps.map((step) => ({ ...step, ...FRESH_STEP }));
     expect(nextStep({ steps })!.mailing).toBe('invitation');
     steps[0] = { ...steps[0]!, queuedAt: at };

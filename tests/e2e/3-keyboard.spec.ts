@@ -1,6 +1,8 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { sql } from 'kysely';
+import { createUser } from '#app/domain/accounts/accounts.commands.server.ts';
 import { serverOf, wayIn } from './cases.ts';
-import { appUrl, openBrowser, question, test } from './pages.ts';
+import { acceptInvitation, appUrl, openBrowser, question, studyUrl, test } from './pages.ts';
 
 const MOST_STOPS = 60;
 /** Of the statements of question 39. */
@@ -92,6 +94,44 @@ test('the whole questionnaire by keyboard, with the focus always somewhere one c
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(`${appUrl()}/survey/receipt`);
   await tabTo(page, page.getByRole('link', { name: /Bekijk of print/ }));
+  expect(faults).toEqual([]);
+});
+
+test('returned mail by keyboard: what waits, the participant, and done with', async ({ browser, beside }) => {
+  const { ctx } = beside;
+  await sql`
+    with mail as (
+      insert into fieldwork.returned_mail (content_hash, taken_in_at, proof, study_id, case_id, kind)
+      select '\\x01', now(), 'message_id', study_id, 'kmj-199', 'reply' from fieldwork.studies
+      where name = 'klantmanagers-jongeren' returning *
+    )
+    insert into contact.returned_letters (study_id, case_id, content_hash, kind, received_at, sender, subject, body)
+    select study_id, case_id, content_hash, kind, taken_in_at, 'iemand@example.org', 'Vraag', 'Mag het later?' from mail`.execute(
+    ctx.db,
+  );
+  const { link } = await createUser(ctx, {
+    email: 'toetsen@example.org',
+    name: 'Tina Toetsen',
+    role: 'coordinator',
+  });
+  const { page, faults } = await openBrowser(browser);
+  await acceptInvitation(page, link);
+  await page.goto(studyUrl('/mailings/returned'));
+  const main = page.getByRole('main');
+  await tabTo(page, main.locator('a[href*="show=waits"]').first());
+  await press(page, 'Enter');
+  await expect(page).toHaveURL(/show=waits/);
+  await tabTo(page, main.locator('a[href$="/cases/kmj-199"]'));
+  await press(page, 'Enter');
+  await expect(page).toHaveURL(/\/cases\/kmj-199$/);
+  await tabTo(page, main.locator('a[href$="/letters-handled"]').first());
+  await press(page, 'Enter');
+  await expect(page).toHaveURL(/letters-handled/);
+  await tabTo(page, main.locator('form button').last());
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/done=letters-handled/);
+  await page.goto(studyUrl('/mailings/returned?show=waits'));
+  await expect(main.locator('a[href$="/cases/kmj-199"]')).toHaveCount(0);
   expect(faults).toEqual([]);
 });
 

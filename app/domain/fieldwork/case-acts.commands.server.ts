@@ -1,6 +1,8 @@
 import { recordAudit, recordCaseEvents } from '#app/domain/audit/audit.commands.server.ts';
 import { requireReason } from '#app/domain/audit/reason.ts';
 import type { AuditAction, CaseEventType } from '#app/domain/audit/audit.ts';
+import { refuseClosedField } from '#app/domain/studies/closed-field.ts';
+import type { StudyStatus } from '#app/domain/studies/studies.ts';
 import { inTransaction, type Ctx } from '#app/platform/context.server.ts';
 import { Problem } from '#app/platform/problem.ts';
 import type { CaseActInput } from './case-acts.ts';
@@ -88,13 +90,7 @@ async function unmark(ctx: Ctx, input: CaseActInput, act: Act): Promise<boolean>
 async function lockMarks(ctx: Ctx, { studyId, caseId }: CaseActInput) {
   const marks = await lockCaseMarks(ctx.db, studyId, caseId);
   if (!marks) throw new Problem('case.not_found', 404, 'There is no such case in this study.');
-  if (marks.study_status === 'closed') {
-    throw new Problem(
-      'case.field_closed',
-      409,
-      'The field is closed, so that dispositions are final. Override the disposition, with a reason.',
-    );
-  }
+  refuseClosedField(marks.study_status as StudyStatus);
   return marks;
 }
 

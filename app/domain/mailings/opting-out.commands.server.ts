@@ -1,5 +1,6 @@
 import { recordAudit, recordCaseEvents } from '#app/domain/audit/audit.commands.server.ts';
 import { requireReason } from '#app/domain/audit/reason.ts';
+import { refuseClosedField } from '#app/domain/studies/closed-field.ts';
 import { getStudyById } from '#app/domain/studies/studies.views.server.ts';
 import { inTransaction, type Ctx } from '#app/platform/context.server.ts';
 import { Problem } from '#app/platform/problem.ts';
@@ -31,8 +32,7 @@ export async function undoOptOut(
   return inTransaction(ctx, async (ctx) => {
     if (!(await caseExists(ctx.db, studyId, caseId)))
       throw new Problem('case.not_found', 404, 'There is no such case in this study.');
-    if ((await getStudyById(ctx, studyId)).status === 'closed')
-      throw new Problem('case.field_closed', 409, 'The field is closed, so that dispositions are final.');
+    refuseClosedField((await getStudyById(ctx, studyId)).status);
     const changed = await clearOptedOut(ctx.db, studyId, caseId);
     if (changed) {
       await recordCaseEvents(ctx, studyId, [{ caseId, type: 'opt_out_undone', detail: { reason } }]);

@@ -1,4 +1,6 @@
 import { Outlet } from '@remix-run/react';
+import { mayInStudy, type Permission } from '#app/domain/accounts/roles.ts';
+import { countWaitingRequests } from '#app/domain/fieldwork/requests/requests.views.server.ts';
 import { fieldPhase } from '#app/domain/studies/field-phase.ts';
 import { studyRoute } from '#app/http/study.server.ts';
 import { dayOf } from '#app/platform/dates.ts';
@@ -9,8 +11,10 @@ import { DeskProblem } from '#app/ui/desk/desk-problem.tsx';
 export const loader = studyRoute(
   'study:see',
   'contact',
-  async ({ ctx, study, grants }): Promise<{ study: StudyHead }> => {
+  async ({ ctx, study, grants, user }): Promise<{ study: StudyHead }> => {
     const { name, status, settings } = study;
+    const may = (what: Permission) => mayInStudy(user.role, what, grants);
+    const seesRequests = may('cases:see') && may('contact:see');
     return {
       study: {
         name,
@@ -21,6 +25,7 @@ export const loader = studyRoute(
         opens: settings.opens ?? null,
         closes: settings.closes ?? null,
         languages: settings.languages,
+        requests: seesRequests ? await countWaitingRequests(ctx, study.study_id) : null,
       },
     };
   },

@@ -21,6 +21,8 @@ export type StudyHead = {
   closes: string | null;
   languages: Language[];
   grants: Grant[];
+  /** How many messages of participants wait for a decision; null for who may not see them. */
+  requests: number | null;
 };
 
 /** Who is signed in and what there is to choose from. */

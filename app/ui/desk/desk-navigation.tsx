@@ -11,6 +11,7 @@ import {
   mailDomainPath,
   mailingsPath,
   questionnairePath,
+  requestsPath,
   responsePath,
   samplePath,
   settingsPath,
@@ -23,7 +24,15 @@ import { deskTexts, phaseTexts } from './desk-texts.ts';
 import { useFormat } from './format.ts';
 
 type PartName =
-  'overview' | 'response' | 'questionnaire' | 'sample' | 'mailings' | 'cases' | 'data' | 'settings';
+  | 'overview'
+  | 'response'
+  | 'questionnaire'
+  | 'sample'
+  | 'mailings'
+  | 'cases'
+  | 'requests'
+  | 'data'
+  | 'settings';
 
 /** The parts of a study in the order of the work, each with what one must be allowed for it. */
 const PARTS: { name: PartName; path: (study: string) => string; needs: Permission }[] = [
@@ -33,6 +42,7 @@ const PARTS: { name: PartName; path: (study: string) => string; needs: Permissio
   { name: 'sample', path: samplePath, needs: 'sample:import' },
   { name: 'mailings', path: mailingsPath, needs: 'mailing:see' },
   { name: 'cases', path: casesPath, needs: 'cases:see' },
+  { name: 'requests', path: requestsPath, needs: 'contact:see' },
   { name: 'data', path: dataPath, needs: 'answers:export' },
   { name: 'settings', path: settingsPath, needs: 'study:see' },
 ];
@@ -65,6 +75,12 @@ function StudyParts() {
               prefetch="intent"
             >
               {words[part.name]}
+              {part.name === 'requests' && study.requests ? (
+                <span className="nav-count">
+                  {study.requests}
+                  <span className="visually-hidden"> {words.waiting(study.requests)}</span>
+                </span>
+              ) : null}
             </NavLink>
           </li>
         ))}

@@ -144,6 +144,10 @@ const WORDS: Record<string, Record<Language, Words>> = {
     nl: 'Deze deelnemer heeft de vragenlijst intussen ingevuld en verzonden, en kan geen weigering meer zijn.',
     en: 'This participant has meanwhile submitted the questionnaire, and can be no refusal any more.',
   },
+  'case.field_closed': {
+    nl: 'Het veld is gesloten, dus wat een deelnemer telt staat vast. U kunt er wel een besluit over nemen, met een reden: “Telt als iets anders” op de pagina van de deelnemer.',
+    en: 'The field is closed, so what a participant counts as is final. You can decide otherwise, with a reason: “Counts as something else” on the page of the participant.',
+  },
   'case.email_malformed': { nl: 'Dit is geen e-mailadres.', en: 'This is no e-mail address.' },
   'request.decided': {
     nl: 'Hierover is zojuist al beslist, of de deelnemer liet intussen iets anders weten.',

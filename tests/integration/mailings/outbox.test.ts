@@ -114,6 +114,34 @@ describe('the outbox', () => {
     ).toHaveLength(2);
   });
 
+  it('sends nobody a first reminder after a second, whatever put it back into the queue', async () => {
+    await makeCases(owner, study, 3);
+    const states = async (mailing: string) =>
+      (await outboxScreen(ctx, study, mailing, { state: null, page: 1 })).states;
+    await queueMailing(ctx, of());
+    await deliverDue(ctx);
+    const answers: SendOutcome[] = [
+      { outcome: 'refused', at: 'message', permanent: true, code: 554, words: '554 5.7.1 not you' },
+      { outcome: 'uncertain', words: 'connection lost after the body' },
+      YES(),
+    ];
+    answer = () => answers.shift()!;
+    await queueMailing(ctx, of('reminder-1'));
+    await deliverDue(ctx);
+    answer = YES;
+    await queueMailing(ctx, of('reminder-2'));
+    await deliverDue(ctx);
+    expect(await retryMessages(ctx, { ...of('reminder-1'), which: 'failed' })).toBe(0);
+    const { messages } = await outboxScreen(ctx, study, 'reminder-1', { state: 'uncertain', page: 1 });
+    await settleUncertain(ctx, { study, messageId: messages[0]!.message_id, as: 'again' });
+    await deliverDue(ctx);
+    expect(await states('reminder-1')).toMatchObject({ sent: 1, withdrawn: 2, queued: 0 });
+    const { rows } = await sql<{ type: string }>`
+      select type from fieldwork.case_events where study_id = ${study.study_id} and type in ('queued_again', 'overtaken')
+      order by event_id`.execute(owner.db);
+    expect(rows.map((row) => row.type)).toEqual(['queued_again', 'overtaken', 'queued_again', 'overtaken']);
+  });
+
   it('settles an uncertain message by one click of a person, once, and never by itself', async () => {
     await makeCases(owner, study, 2);
     await queueMailing(ctx, of());

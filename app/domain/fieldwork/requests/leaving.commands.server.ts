@@ -1,6 +1,8 @@
 import { recordCaseEvents } from '#app/domain/audit/audit.commands.server.ts';
 import { pauseMail } from '#app/domain/mailings/holds.commands.server.ts';
 import { recordAbsence } from '#app/domain/mailings/returned/absence.commands.server.ts';
+import { refuseClosedField } from '#app/domain/studies/closed-field.ts';
+import type { StudyStatus } from '#app/domain/studies/studies.ts';
 import { inTransaction, type Ctx } from '#app/platform/context.server.ts';
 import { Problem } from '#app/platform/problem.ts';
 import { lockCaseMarks, setCaseMark } from '../cases.queries.server.ts';
@@ -26,8 +28,7 @@ export async function tellWayOut(ctx: Ctx, of: OfCase, told: ToldWayOut): Promis
   await inTransaction(ctx, async (ctx) => {
     const marks = await lockCaseMarks(ctx.db, of.studyId, of.caseId);
     if (!marks) throw new Problem('case.not_found', 404, 'There is no such case in this study.');
-    if (marks.study_status === 'closed')
-      throw new Problem('case.field_closed', 409, 'The field is closed, so that dispositions are final.');
+    refuseClosedField(marks.study_status as StudyStatus);
     if (marks.completed_at)
       throw new Problem('case.completed', 409, 'The questionnaire of this case was submitted.');
     switch (told.way) {

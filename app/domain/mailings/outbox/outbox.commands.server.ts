@@ -4,6 +4,7 @@ import type { Study } from '#app/domain/studies/studies.ts';
 import { inTransaction, type Ctx } from '#app/platform/context.server.ts';
 import { Problem } from '#app/platform/problem.ts';
 import { noSuchMailing } from '../mailings.ts';
+import { skipOutdated } from '../returned/absence.commands.server.ts';
 import { findMailingRow } from '../mailings.queries.server.ts';
 import {
   abortQueued,
@@ -44,8 +45,8 @@ async function setPause(
 
 /**
  * Queues the messages again that failed, or that were taken out of the queue. One that had been tried as often as it is
- * by itself gets one attempt more.
- * @returns how many
+ * by itself gets one attempt more. What a later reminder has overtaken meanwhile does not go.
+ * @returns how many go out
  * @throws Problem mailing.not_found (404).
  */
 export async function retryMessages(
@@ -78,17 +79,20 @@ async function changeMany(
   return inTransaction(ctx, async (ctx) => {
     await requireMailing(ctx, study, mailing);
     const caseIds = await change(ctx);
+    let outdated = 0;
     for (let from = 0; from < caseIds.length; from += EVENTS_AT_ONCE) {
       const events = caseIds
         .slice(from, from + EVENTS_AT_ONCE)
         .map((caseId) => ({ caseId, type: as.event, detail: { mailing } }));
       await recordCaseEvents(ctx, study.study_id, events);
+      if (as.event === 'queued_again')
+        outdated += await skipOutdated(ctx, study.study_id, caseIds.slice(from, from + EVENTS_AT_ONCE));
     }
     if (caseIds.length > 0) {
       const detail = { ...as.detail, messages: caseIds.length };
       await recordAudit(ctx, { action: as.action, studyId: study.study_id, subject: mailing, detail });
     }
-    return caseIds.length;
+    return caseIds.length - outdated;
   });
 }
 
@@ -110,6 +114,7 @@ export async function settleUncertain(
     const { case_id: caseId, mailing } = settled;
     const type = as === 'arrived' ? 'arrived' : 'queued_again';
     await recordCaseEvents(ctx, study.study_id, [{ caseId, type, detail: { mailing } }]);
+    if (as === 'again') await skipOutdated(ctx, study.study_id, [caseId]);
     await recordAudit(ctx, {
       action: 'message.resolved',
       studyId: study.study_id,

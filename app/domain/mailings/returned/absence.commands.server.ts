@@ -1,7 +1,7 @@
 import { recordCaseEvents } from '#app/domain/audit/audit.commands.server.ts';
 import { inTransaction, type Ctx } from '#app/platform/context.server.ts';
 import { dayOf } from '#app/platform/dates.ts';
-import { withdrawOvertaken } from './absence.queries.server.ts';
+import { withdrawOutdated, withdrawOvertaken } from './absence.queries.server.ts';
 import { setAbsentUntil } from './returned.queries.server.ts';
 
 /**
@@ -10,7 +10,26 @@ import { setAbsentUntil } from './returned.queries.server.ts';
  */
 export async function skipOvertaken(ctx: Ctx, studyId: number, caseIds: string[]): Promise<void> {
   if (caseIds.length === 0) return;
-  const overtaken = await withdrawOvertaken(ctx.db, studyId, caseIds, ctx.clock.now());
+  await tellOvertaken(ctx, studyId, await withdrawOvertaken(ctx.db, studyId, caseIds, ctx.clock.now()));
+}
+
+/**
+ * What is put into the queue again may have been overtaken meanwhile: nobody gets a first reminder after, or beside, a
+ * second. To be called in the transaction, after what was queued again is in the history.
+ * @returns how many were taken out of the queue
+ */
+export async function skipOutdated(ctx: Ctx, studyId: number, caseIds: string[]): Promise<number> {
+  if (caseIds.length === 0) return 0;
+  const outdated = await withdrawOutdated(ctx.db, studyId, caseIds, ctx.clock.now());
+  await tellOvertaken(ctx, studyId, outdated);
+  return outdated.length;
+}
+
+async function tellOvertaken(
+  ctx: Ctx,
+  studyId: number,
+  overtaken: { case_id: string; mailing: string; by: string }[],
+): Promise<void> {
   await recordCaseEvents(
     ctx,
     studyId,

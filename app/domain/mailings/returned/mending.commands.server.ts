@@ -5,6 +5,7 @@ import { inTransaction, type Ctx } from '#app/platform/context.server.ts';
 import { dayOf } from '#app/platform/dates.ts';
 import { Problem } from '#app/platform/problem.ts';
 import { caseExists } from '../mailings.queries.server.ts';
+import { skipOutdated } from './absence.commands.server.ts';
 import { markHandled, queueBouncedAgain, setAbsentUntil } from './returned.queries.server.ts';
 
 /**
@@ -31,8 +32,13 @@ export async function correctAddress(
         detail: { mailing },
       })),
     ]);
+    const outdated = await skipOutdated(
+      ctx,
+      studyId,
+      queued.map(({ case_id }) => case_id),
+    );
     await recordAudit(ctx, { action: 'case.address_corrected', studyId, subject: input.caseId });
-    return { queued: queued.length };
+    return { queued: queued.length - outdated };
   });
 }
 

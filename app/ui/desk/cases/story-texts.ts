@@ -49,8 +49,7 @@ export const storyTexts = texts<{
       mail_hold_ended: () => 'Mail niet langer aangehouden',
       arrived: ({ mailing }) => `${mailing}: nagegaan dat het bericht is aangekomen`,
       queued_again: ({ mailing }) => `${mailing}: opnieuw klaargezet`,
-      overtaken: ({ mailing, by }) =>
-        `${mailing}: overgeslagen, want tijdens de afwezigheid kwam ook ${by} in de wachtrij`,
+      overtaken: ({ mailing, by }) => `${mailing}: overgeslagen, want ${by} staat klaar of is al verstuurd`,
       old_address_bounced: ({ mailing }) =>
         `${mailing}: kwam terug van het vorige adres; het adres van nu telt`,
       aborted: ({ mailing }) => `${mailing}: uit de wachtrij gehaald`,
@@ -105,7 +104,7 @@ export const storyTexts = texts<{
       mail_hold_ended: () => 'Mail no longer on hold',
       arrived: ({ mailing }) => `${mailing}: found to have arrived`,
       queued_again: ({ mailing }) => `${mailing}: queued again`,
-      overtaken: ({ mailing, by }) => `${mailing}: skipped, as ${by} was queued too during the absence`,
+      overtaken: ({ mailing, by }) => `${mailing}: skipped, as ${by} is queued or was sent already`,
       old_address_bounced: ({ mailing }) =>
         `${mailing}: came back from the address before; the one of now counts`,
       aborted: ({ mailing }) => `${mailing}: taken out of the queue`,

@@ -66,6 +66,7 @@ export default [
       route('cases', 'routes/desk/cases.tsx'),
       route('cases/:case', 'routes/desk/case.tsx'),
       route('cases/:case/:act', 'routes/desk/case-act.tsx'),
+      route('contacts/:organisation', 'routes/desk/contact.tsx'),
       route('requests', 'routes/desk/requests.tsx'),
       route('requests/:request/approve', 'routes/desk/request-approve.tsx'),
       route('requests/:request/reject', 'routes/desk/request-reject.tsx'),

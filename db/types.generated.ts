@@ -143,7 +143,7 @@ export interface ContactRespondentRequests {
 
 export interface ContactReturnedLetters {
   body: string;
-  case_id: string;
+  case_id: string | null;
   contact_email: string | null;
   contact_name: string | null;
   contact_phone: string | null;
@@ -152,6 +152,7 @@ export interface ContactReturnedLetters {
   handled_by: number | null;
   kind: string;
   letter_id: Generated<number>;
+  organisation_id: string | null;
   received_at: Timestamp;
   sender: string;
   study_id: number;
@@ -359,7 +360,7 @@ export interface FieldworkMailPlanSteps {
 
 export interface FieldworkMessages {
   attempts: Generated<number>;
-  case_id: string;
+  case_id: string | null;
   ended_at: Timestamp | null;
   in_data_at: Timestamp | null;
   language: string;
@@ -368,6 +369,7 @@ export interface FieldworkMessages {
   mailing: string;
   message_id: Generated<number>;
   next_attempt_at: Timestamp;
+  organisation_id: string | null;
   outcome: string | null;
   paced_for: Timestamp | null;
   planned: Generated<boolean>;
@@ -389,6 +391,10 @@ export interface FieldworkOneTimeLinks {
 }
 
 export interface FieldworkOrganisations {
+  contact_bounced_at: Timestamp | null;
+  contact_has_email: Generated<boolean>;
+  contact_opted_out_at: Timestamp | null;
+  contact_readdressed_at: Timestamp | null;
   name: string;
   organisation_id: string;
   search_text: Generated<string>;
@@ -436,6 +442,7 @@ export interface FieldworkReturnedMail {
   content_hash: Uint8Array;
   kind: string | null;
   message_id: number | null;
+  organisation_id: string | null;
   proof: string;
   returns_on: string | null;
   status: string | null;

@@ -13,6 +13,8 @@ const VALUES: MergeValues = {
   phone: '070 000 00 00',
   study: 'Onderzoek',
   website: 'http://localhost:3000',
+  invited: '',
+  answered: '',
 };
 
 const BODY =

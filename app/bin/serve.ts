@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { firstAdministratorLink } from '#app/domain/accounts/accounts.commands.server.ts';
 import { loadExampleStudy } from '#app/domain/operations/example-study.commands.server.ts';
+import { addNewMailings } from '#app/domain/operations/standard-mailings.commands.server.ts';
 import { createServer } from '#app/http/server.server.ts';
 import { startWorker } from '#app/jobs/worker.server.ts';
 import { withActor, withReach, type Ctx } from '#app/platform/context.server.ts';
@@ -36,6 +37,7 @@ async function serve(settings: Settings): Promise<void> {
   notePid(settings);
   try {
     await loadExampleStudy(ctx, join(projectFolder, 'survey-definitions/klantmanagers-jongeren'));
+    await addNewMailings(ctx);
     const build = await import(pathToFileURL(join(projectFolder, 'build/server/index.js')).href);
     listener = createServer(ctx, build, join(projectFolder, 'build/client'));
   } catch (error) {

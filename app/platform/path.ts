@@ -60,6 +60,9 @@ export const samplePath = (study: string) => `${studyPath(study)}/sample`;
 export const sampleUploadPath = (study: string, uploadId: string) =>
   `${studyPath(study)}/sample/uploads/${segment(uploadId)}`;
 export const sampleExamplePath = (study: string) => `${studyPath(study)}/sample/example.csv`;
+/** The contact person of an organisation. */
+export const contactPath = (study: string, organisationId: string, query = '') =>
+  `${studyPath(study)}/contacts/${segment(organisationId)}${query ? `?${query}` : ''}`;
 export const mailingsPath = (study: string) => `${studyPath(study)}/mailings`;
 export const returnedMailPath = (study: string, query = '') =>
   `${mailingsPath(study)}/returned${query ? `?${query}` : ''}`;

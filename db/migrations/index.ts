@@ -11,6 +11,7 @@ import * as returnedMail from './202611232057_returned_mail.ts';
 import * as trialPreloaded from './202611232327_trial_preloaded.ts';
 import * as dispositions from './202611232341_dispositions.ts';
 import * as respondentRequests from './202611232350_respondent_requests.ts';
+import * as contactMailings from './202611240200_contact_mailings.ts';
 
 /** All migrations by name, oldest first. Kysely runs those that are not yet recorded. */
 export const migrations: Record<string, Migration> = {
@@ -26,4 +27,5 @@ export const migrations: Record<string, Migration> = {
   '202611232327_trial_preloaded': trialPreloaded,
   '202611232341_dispositions': dispositions,
   '202611232350_respondent_requests': respondentRequests,
+  '202611240200_contact_mailings': contactMailings,
 };

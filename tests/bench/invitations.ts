@@ -79,7 +79,7 @@ async function sendInvitations(ctx: Ctx, study: Study): Promise<Measured> {
 }
 
 async function sendBare(ctx: Ctx, study: Study, signing = false): Promise<Measured> {
-  const { subject, text, html } = await previewFor(ctx, { study, mailing: 'invitation', caseId: 'c1' });
+  const { subject, text, html } = await previewFor(ctx, { study, mailing: 'invitation', recipientId: 'c1' });
   const transport = createTransport({
     pool: true,
     host: '127.0.0.1',

@@ -43,6 +43,8 @@ export type AuditAction =
   | 'case.address_corrected'
   | 'case.absence_ended'
   | 'letter.handled'
+  | 'contact.address_corrected'
+  | 'contact.opt_out_undone'
   | 'request.approved'
   | 'request.rejected'
   | 'response.read'

@@ -1,4 +1,5 @@
 import { mailingsPausedByWave } from '#app/domain/mail/pace/pace.views.server.ts';
+import { addresseeOf } from '#app/domain/mailings/contacts/contact-mailings.ts';
 import { listMailings, mailingStatus } from '#app/domain/mailings/mailings.views.server.ts';
 import { mailAlarms } from '#app/domain/mailings/plan/plan.views.server.ts';
 import { openLetters } from '#app/domain/mailings/returned/returned.views.server.ts';
@@ -73,7 +74,10 @@ async function pausedByWave(ctx: Ctx, study: Study): Promise<{ mailing: string; 
   );
 }
 
-async function waitingLetters(ctx: Ctx, study: Study): Promise<{ count: number; caseId: string } | null> {
+async function waitingLetters(
+  ctx: Ctx,
+  study: Study,
+): Promise<{ count: number; caseId: string | null } | null> {
   const letters = await openLetters(ctx, study.study_id);
   return letters[0] ? { count: letters.length, caseId: letters[0].case_id } : null;
 }
@@ -83,7 +87,9 @@ async function mailingReach(
   study: Study,
   overview: OverviewScreen,
 ): Promise<{ mailings: MailingReach[]; byLetter: number }> {
-  const asking = (await listMailings(ctx, study)).filter((mailing) => mailing.kind !== 'thank_you');
+  const asking = (await listMailings(ctx, study)).filter(
+    ({ kind }) => kind !== 'thank_you' && addresseeOf(kind) === 'person',
+  );
   return {
     mailings: asking.map(({ mailing, eligible }) => ({
       mailing,

@@ -8,7 +8,8 @@ export const DAYS_BETWEEN_MAILINGS = 7;
  * Something for the coordinator to do now; `count` says to how many.
  * - import_sample: there is none; open_field: nobody can answer yet; close_field: the last day is over
  * - uncertain, failed: messages a person has to look at; bounced: cases whose address does not work
- * - letters: messages that came back and that nobody dealt with; `caseId` is whose the oldest is
+ * - letters: messages that came back and that nobody dealt with; `caseId` is whose the oldest is, null for a
+ *   contact person
  * - requests: what respondents told on their own pages and staff has to decide on
  * - mail_stopped: all mail waits; plan_held: steps of the mail plan that were too late and wait for a decision;
  *   thanks_late: the same of thank-yous; mail_stuck: messages that have been waiting for more than a day
@@ -19,7 +20,7 @@ export type TodoItem =
   | { what: 'import_sample' | 'open_field' | 'close_field' | 'mail_stopped' }
   | { what: 'plan_held' | 'thanks_late' | 'mail_stuck'; count: number }
   | { what: 'uncertain' | 'failed' | 'bounced' | 'by_letter' | 'requests'; count: number }
-  | { what: 'letters'; count: number; caseId: string }
+  | { what: 'letters'; count: number; caseId: string | null }
   | { what: 'invite' | 'remind' | 'paused_by_wave'; count: number; mailing: string };
 
 type CountedWhat = Exclude<Extract<TodoItem, { count: number; mailing?: never }>['what'], 'letters'>;
@@ -53,7 +54,7 @@ export function fieldworkTodo(facts: {
   mailings: MailingReach[];
   alarms?: MailAlarms;
   pausedByWave?: { mailing: string; waiting: number }[];
-  letters?: { count: number; caseId: string } | null;
+  letters?: { count: number; caseId: string | null } | null;
   requests?: number;
 }): TodoItem[] {
   const { phase, total, alarms = NO_ALARMS } = facts;

@@ -5,6 +5,7 @@ import type { OutgoingMail } from '#app/platform/mailer.server.ts';
 import { linkPath, optOutPath } from '#app/platform/path.ts';
 import type { Secrets } from '#app/platform/secrets.server.ts';
 import { compileMessage, type FillMessage, type RenderedMessage } from '#emails/render.tsx';
+import { countsInWords, type OrganisationCounts } from './organisation-counts.ts';
 import { messageIdName, returnPathOf } from './own-marks.server.ts';
 import { parseMailbox } from './mail.ts';
 import type { MergeValues } from './merge-fields.ts';
@@ -14,6 +15,9 @@ export type Recipient = { name: string; email: string; organisation: string };
 
 /** How the recipient gets in; for a preview or a test something that looks like it and does not work. */
 export type PersonalAccess = { token: string; login_code: string };
+
+/** What an organisation's contact person gets instead: how to opt out, and how many of its persons have answered. */
+export type ContactAccess = { token: string; counts: OrganisationCounts };
 
 /** Looks like a link and a code, and opens nothing. */
 export const EXAMPLE_ACCESS: PersonalAccess = { token: 'voorbeeld', login_code: 'XXXXX-XXXXX' };
@@ -25,7 +29,7 @@ export type PreparedText = {
   study: Study;
   language: Language;
   fillMessage: FillMessage;
-  common: Omit<MergeValues, 'name' | 'organisation' | 'link' | 'login_code'>;
+  common: Omit<MergeValues, 'name' | 'organisation' | 'link' | 'login_code' | 'invited' | 'answered'>;
   sender: Pick<OutgoingMail, 'from' | 'replyTo'>;
 };
 
@@ -62,15 +66,21 @@ export function fillText(
   around: Surroundings,
   text: PreparedText,
   recipient: Recipient,
-  access: PersonalAccess,
+  access: PersonalAccess | ContactAccess,
   { isLetter = false }: { isLetter?: boolean } = {},
 ): RenderedMessage {
   const values: MergeValues = {
     ...text.common,
     name: recipient.name,
     organisation: recipient.organisation,
-    link: around.settings.appUrl + linkPath(access.token),
-    login_code: access.login_code,
+    ...('counts' in access
+      ? { link: '', login_code: '', ...countsInWords(access.counts, text.study.settings) }
+      : {
+          link: around.settings.appUrl + linkPath(access.token),
+          login_code: access.login_code,
+          invited: '',
+          answered: '',
+        }),
   };
   return text.fillMessage(values, isLetter ? null : around.settings.appUrl + optOutPath(access.token));
 }
@@ -80,7 +90,7 @@ export function composeMail(
   around: Surroundings,
   text: PreparedText,
   recipient: Recipient,
-  access: PersonalAccess,
+  access: PersonalAccess | ContactAccess,
   message: { mailing: string; message_id: number },
 ): OutgoingMail {
   return {

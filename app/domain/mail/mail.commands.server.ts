@@ -130,12 +130,14 @@ export async function sendDirectly(
 
 async function recordEvents(
   ctx: Ctx,
-  messages: { study_id: number; case_id: string; mailing: string; type: CaseEventType }[],
+  messages: { study_id: number; case_id: string | null; mailing: string; type: CaseEventType }[],
 ): Promise<void> {
   for (const studyId of new Set(messages.map((message) => message.study_id))) {
     const events = messages
       .filter((message) => message.study_id === studyId)
-      .map(({ case_id, type, mailing }) => ({ caseId: case_id, type, detail: { mailing } }));
+      .flatMap(({ case_id, type, mailing }) =>
+        case_id === null ? [] : [{ caseId: case_id, type, detail: { mailing } }],
+      );
     await recordCaseEvents(ctx, studyId, events);
   }
 }

@@ -50,7 +50,9 @@ export type MessageToSend = MessageKey & {
   lease_id: string;
   attempts: number;
   mailing: string;
-  case_id: string;
+  /** Null when it goes to the contact person of `organisation_id`. */
+  case_id: string | null;
+  organisation_id: string | null;
   language: string;
   text_revision: number;
   subject: string;
@@ -58,7 +60,13 @@ export type MessageToSend = MessageKey & {
   name: string;
   email: string | null;
   organisation: string;
+  /** Persons of the organisation, for its contact person; else null. */
+  invited: number | null;
+  answered: number | null;
 };
+
+/** Whose a message was: of a case, or (null) of an organisation's contact person, who has no history of events. */
+type OfRecipient = { case_id: string | null; mailing: string };
 
 /** All that is needed to write the claimed messages, from one query, so that a link never meets another's address. */
 export async function listMessagesOfLease(
@@ -67,21 +75,26 @@ export async function listMessagesOfLease(
   keys: MessageKey[],
 ): Promise<MessageToSend[]> {
   const { rows } = await sql<MessageToSend>`
-    select m.study_id, m.message_id, m.lease_id, m.attempts, m.mailing, m.case_id, m.language, m.text_revision,
-      t.subject, t.body, p.name, p.email, o.name as organisation
+    select m.study_id, m.message_id, m.lease_id, m.attempts, m.mailing, m.case_id, m.organisation_id, m.language,
+      m.text_revision, t.subject, t.body, coalesce(p.name, k.name, '') as name, coalesce(p.email, k.email) as email,
+      o.name as organisation, response.invited, response.answered
     from ${listed(keys)}
     join fieldwork.messages m using (study_id, message_id)
     join fieldwork.mailing_texts t
       on t.study_id = m.study_id and t.mailing = m.mailing and t.language = m.language and t.revision = m.text_revision
-    join fieldwork.cases c on c.study_id = m.study_id and c.case_id = m.case_id
-    join contact.persons p on p.study_id = c.study_id and p.person_key = c.person_key
-    join fieldwork.organisations o on o.study_id = c.study_id and o.organisation_id = c.organisation_id
+    left join fieldwork.cases c on c.study_id = m.study_id and c.case_id = m.case_id
+    left join contact.persons p on p.study_id = c.study_id and p.person_key = c.person_key
+    join fieldwork.organisations o
+      on o.study_id = m.study_id and o.organisation_id = coalesce(c.organisation_id, m.organisation_id)
+    left join contact.organisation_contacts k on k.study_id = m.study_id and k.organisation_id = m.organisation_id
+    left join lateral fieldwork.organisation_response(m.study_id, m.organisation_id) response
+      on m.organisation_id is not null
     where m.lease_id = ${leaseId}::uuid and m.state = 'claimed'`.execute(db);
   return rows;
 }
 
 /**
- * Ends messages whose case may no longer receive them, if they are still the holder's; what only waits goes back to the
+ * Ends messages whose recipient may no longer receive them, if they are still the holder's; what only waits goes back to the
  * queue.
  * @returns those that ended
  */
@@ -89,8 +102,8 @@ export async function withdrawMessages(
   db: Db,
   messages: LeasedKey[],
   now: Date,
-): Promise<(MessageKey & { case_id: string; mailing: string })[]> {
-  const { rows } = await sql<MessageKey & { case_id: string; mailing: string }>`
+): Promise<(MessageKey & OfRecipient)[]> {
+  const { rows } = await sql<MessageKey & OfRecipient>`
     with held as materialized (
       select m.study_id, m.message_id, m.lease_id,
         fieldwork.mail_waits(m.study_id, m.mailing, m.case_id, m.planned, ${now}) as waits
@@ -118,10 +131,10 @@ export type EndedAttempt = MessageKey & AttemptEnd & { lease_id: string; next_at
  * The statement that every message passes twice: `starting` asks whether its body may begin, `ended` tells how its
  * attempt ended. Both in one, because with thousands of messages the number of statements is what takes the time.
  *
- * Starting: a message goes to in_data only while its lease holds, its case may still receive it, and it need not wait. That question takes
+ * Starting: a message goes to in_data only while its lease holds, its recipient may still receive it, and it need not wait. That question takes
  * longest, so it is asked of what starts alone: without `held` the planner asks it of all that is claimed.
  *
- * Ended: writes the message, the server's words, the mark on the case and the event in its history (elsewhere events
+ * Ended: writes the message, the server's words, the mark on the recipient and the event in the history of the case (elsewhere events
  * are written by recordCaseEvents). A message may have been called uncertain meanwhile, when the answer came after its
  * lease; the answer is better knowledge.
  *
@@ -139,7 +152,8 @@ export async function turnMessages(
   const { rows } = await sql<MessageKey & { state: string }>`
     with held as materialized (
       select m.study_id, m.message_id, m.lease_id,
-        fieldwork.may_send(m.study_id, m.mailing, m.case_id, ${at.today})
+        case when m.case_id is not null then fieldwork.may_send(m.study_id, m.mailing, m.case_id, ${at.today})
+          else fieldwork.may_send_contact(m.study_id, m.mailing, m.organisation_id, ${at.today}) end
           and not fieldwork.mail_waits(m.study_id, m.mailing, m.case_id, m.planned, ${now}) as may_send
       from ${leased(starting)}
       join fieldwork.messages m
@@ -169,7 +183,8 @@ export async function turnMessages(
       ) as done(study_id, message_id, lease_id, state, next_attempt_at, outcome, code, words)
       where m.study_id = done.study_id and m.message_id = done.message_id and m.lease_id = done.lease_id
         and m.state in ('claimed', 'in_data', 'uncertain')
-      returning m.study_id, m.message_id, m.case_id, m.mailing, m.attempts, m.state, done.outcome, done.code, done.words
+      returning m.study_id, m.message_id, m.case_id, m.organisation_id, m.mailing, m.attempts, m.state,
+        done.outcome, done.code, done.words
     ), noted as (
       insert into contact.message_attempts (study_id, message_id, attempt, at, outcome, code, words)
       select study_id, message_id, attempts, ${now}::timestamptz, outcome, code, words from changed
@@ -182,10 +197,15 @@ export async function turnMessages(
       where c.study_id = changed.study_id and c.case_id = changed.case_id
         and (changed.state = 'sent' and c.sent_at is null or changed.state = 'bounced' and c.bounced_at is null
           or changed.state in ('sent', 'bounced') and c.readdressed_at is not null)
+    ), marked_contact as (
+      update fieldwork.organisations o set contact_bounced_at = ${now}::timestamptz
+      from changed
+      where o.study_id = changed.study_id and o.organisation_id = changed.organisation_id
+        and changed.state = 'bounced' and o.contact_bounced_at is null
     ), told as (
       insert into fieldwork.case_events (study_id, case_id, type, at, actor_kind, actor_id, detail)
       select study_id, case_id, state, ${now}::timestamptz, ${at.actorKind}, ${at.actorId}, jsonb_build_object('mailing', mailing)
-      from changed where state <> 'queued'
+      from changed where state <> 'queued' and case_id is not null
     )
     select study_id, message_id, state from begun union all select study_id, message_id, state from changed`.execute(
     db,

@@ -11,6 +11,8 @@ const VALUES: MergeValues = {
   phone: '',
   study: 'Onderzoek',
   website: 'http://localhost:3000',
+  invited: '',
+  answered: '',
 };
 
 describe('merge fields', () => {

@@ -1,6 +1,7 @@
 /**
  * What the writer of a mail may put between double braces. Empty for a person means: leave the paragraph out.
- * `link` is the personal link, `website` the address where the login code can be typed.
+ * `link` is the personal link, `website` the address where the login code can be typed; `invited` and `answered` count
+ * the persons of an organisation.
  */
 export const MERGE_FIELDS = [
   'name',
@@ -12,8 +13,25 @@ export const MERGE_FIELDS = [
   'phone',
   'study',
   'website',
+  'invited',
+  'answered',
 ] as const;
 export type MergeField = (typeof MERGE_FIELDS)[number];
+
+/** Who a mailing is written to: the person of a case, or the contact person of an organisation. */
+export type Addressee = 'person' | 'contact';
+
+const OF_ONE_ADDRESSEE: Partial<Record<MergeField, Addressee>> = {
+  link: 'person',
+  login_code: 'person',
+  invited: 'contact',
+  answered: 'contact',
+};
+
+/** The fields that a mailing can have: a contact person gets no link, a participant no counts of colleagues. */
+export function mergeFieldsFor(addressee: Addressee): MergeField[] {
+  return MERGE_FIELDS.filter((field) => (OF_ONE_ADDRESSEE[field] ?? addressee) === addressee);
+}
 
 export type MergeValues = Record<MergeField, string>;
 
@@ -27,8 +45,8 @@ export type ParsedText = { segments: Segment[]; faults: MergeFault[] };
 
 const FIELD = /\{\{([^{}\n]*)(\}\})?/g;
 
-/** Takes a text apart. What is between braces and no field is kept as text, and reported. */
-export function parseMergeText(text: string): ParsedText {
+/** Takes a text apart. What is between braces and none of `fields` is kept as text, and reported. */
+export function parseMergeText(text: string, fields: readonly string[] = MERGE_FIELDS): ParsedText {
   const segments: Segment[] = [];
   const faults: MergeFault[] = [];
   let done = 0;
@@ -38,7 +56,7 @@ export function parseMergeText(text: string): ParsedText {
   };
   for (const match of text.matchAll(FIELD)) {
     const name = match[1]!.trim();
-    if (match[2] && isMergeField(name)) {
+    if (match[2] && isMergeField(name) && fields.includes(name)) {
       addText(match.index);
       segments.push({ field: name });
       done = match.index + match[0].length;

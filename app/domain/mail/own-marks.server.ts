@@ -69,6 +69,30 @@ export function returnPathsIn(secrets: Secrets, text: string): { messages: Messa
   return { messages: [...messages.values()], forged };
 }
 
+const CONTACT_MARK = 32;
+
+/**
+ * What stands in place of a respondent's token in the opt-out address of a message to a contact person:
+ * <study>-<message>.<hash>. The hash is keyed, of 128 bits, so that nobody can write an address that he did not get.
+ */
+export function contactToken(key: SecretKey, message: MessageKey): string {
+  return `${message.study_id}-${message.message_id}.${contactMark(key, message)}`;
+}
+
+function contactMark(key: SecretKey, message: MessageKey): string {
+  return shortHex(key.hmac('contact opt-out', `${message.study_id}:${message.message_id}`), CONTACT_MARK);
+}
+
+const CONTACT_TOKEN = new RegExp(`^(\\d{1,9})-(\\d{1,15})\\.([0-9a-f]{${CONTACT_MARK}})$`);
+
+/** The message whose contactToken this is, under any key of APP_SECRET; null when it is none of ours. */
+export function readContactToken(secrets: Secrets, token: string): MessageKey | null {
+  const match = CONTACT_TOKEN.exec(token);
+  if (!match) return null;
+  const message = { study_id: Number(match[1]), message_id: Number(match[2]) };
+  return secrets.all.some((key) => isSame(contactMark(key, message), match[3]!)) ? message : null;
+}
+
 function isSame(one: string, other: string): boolean {
   return one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));
 }

@@ -4,7 +4,8 @@ import { getStudyById } from '#app/domain/studies/studies.views.server.ts';
 import type { Ctx } from '#app/platform/context.server.ts';
 import { errorFields } from '#app/platform/log.server.ts';
 import type { OutgoingMail } from '#app/platform/mailer.server.ts';
-import { composeMail, prepareText, type PreparedText } from './composing.views.server.ts';
+import { composeMail, prepareText, type ContactAccess, type PreparedText } from './composing.views.server.ts';
+import { contactToken } from './own-marks.server.ts';
 import { createPacer } from './pace/pacer.commands.server.ts';
 import { claimDue, releaseClaims, type MessageToSend } from './mail.commands.server.ts';
 
@@ -90,7 +91,7 @@ function createComposer(ctx: Ctx): (messages: MessageToSend[]) => Promise<Job[]>
       const study = await getStudyById(ctx, studyId);
       const settings = JSON.stringify(study.settings);
       const ofStudy = messages.filter((message) => message.study_id === studyId);
-      const caseIds = ofStudy.map((message) => message.case_id);
+      const caseIds = ofStudy.flatMap(({ case_id }) => (case_id === null ? [] : [case_id]));
       const access = await deriveAccess(ctx, studyId, caseIds);
       for (const message of ofStudy) {
         const recipient = {
@@ -99,12 +100,18 @@ function createComposer(ctx: Ctx): (messages: MessageToSend[]) => Promise<Job[]>
           organisation: message.organisation,
         };
         const text = textFor(study, settings, message);
-        jobs.push({
-          message,
-          mail: composeMail(ctx, text, recipient, access.get(message.case_id)!, message),
-        });
+        const way = message.case_id === null ? contactAccess(ctx, message) : access.get(message.case_id)!;
+        jobs.push({ message, mail: composeMail(ctx, text, recipient, way, message) });
       }
     }
     return jobs;
+  };
+}
+
+function contactAccess({ secrets }: Ctx, message: MessageToSend): ContactAccess {
+  const { invited, answered } = message;
+  return {
+    token: contactToken(secrets.current, message),
+    counts: { invited: invited ?? 0, answered: answered ?? 0 },
   };
 }

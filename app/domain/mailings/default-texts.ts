@@ -1,33 +1,16 @@
 import type { Language } from '#app/domain/studies/studies.ts';
+import { CONTACT_TEXTS, type ContactKind } from './contacts/contact-texts.ts';
+import type { MailingKind } from './mailings.ts';
+import { EN, NL, paragraphs, type MailingText } from './standard-paragraphs.ts';
 
-/** The words of a mailing in one language; merge fields stand between double braces. */
-export type MailingText = { subject: string; body: string };
-
-const paragraphs = (...texts: string[]): string => texts.join('\n\n');
-
-const NL = {
-  greeting: 'Beste {{name}},',
-  code: 'Werkt de link niet? Ga dan naar {{website}} en vul uw inlogcode in: {{login_code}}',
-  until: 'Meedoen kan tot en met {{closing_date}}.',
-  signature: 'Met vriendelijke groet,\n{{sender}}',
-};
-
-const EN = {
-  greeting: 'Dear {{name}},',
-  code: 'Does the link not work? Go to {{website}} and enter your login code: {{login_code}}',
-  until: 'You can take part up to and including {{closing_date}}.',
-  signature: 'Kind regards,\n{{sender}}',
-};
+export type { MailingText } from './standard-paragraphs.ts';
 
 /** What a mailing says until the study says otherwise. All reminders start with the same words. */
-export function defaultText(
-  kind: 'invitation' | 'reminder' | 'last_call' | 'thank_you',
-  language: Language,
-): MailingText {
-  return TEXTS[kind][language];
+export function defaultText(kind: MailingKind, language: Language): MailingText {
+  return { ...PERSON_TEXTS, ...CONTACT_TEXTS }[kind][language];
 }
 
-const TEXTS: Record<'invitation' | 'reminder' | 'last_call' | 'thank_you', Record<Language, MailingText>> = {
+const PERSON_TEXTS: Record<Exclude<MailingKind, ContactKind>, Record<Language, MailingText>> = {
   invitation: {
     nl: {
       subject: 'Uitnodiging: {{study}}',

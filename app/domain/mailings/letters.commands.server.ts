@@ -5,6 +5,7 @@ import { LANGUAGES, type Study } from '#app/domain/studies/studies.ts';
 import { inTransaction, type Ctx } from '#app/platform/context.server.ts';
 import { linkPath } from '#app/platform/path.ts';
 import { Problem } from '#app/platform/problem.ts';
+import { addresseeOf } from './contacts/contact-mailings.ts';
 import type { Letter } from './letter-pages.ts';
 import {
   listMailingRecipients,
@@ -15,9 +16,10 @@ import {
 
 const BATCH = 500;
 
-/** How many cases would get this mailing, had they an e-mail address. @throws Problem mailing.not_found (404). */
+/** How many cases would get this mailing, had they an e-mail address; contact persons get no letters. @throws Problem mailing.not_found (404). */
 export async function countLetters(ctx: Ctx, study: Study, mailing: string): Promise<number> {
-  return (await mailingScreen(ctx, study, mailing)).skipped.no_email ?? 0;
+  const { kind, skipped } = await mailingScreen(ctx, study, mailing);
+  return addresseeOf(kind) === 'contact' ? 0 : (skipped.no_email ?? 0);
 }
 
 /**
@@ -32,7 +34,8 @@ export async function makeLetters(
 ): Promise<Letter[]> {
   const { study, mailing, expectedCount } = input;
   return inTransaction(ctx, async (ctx) => {
-    const recipients = await withoutEmail(ctx, study, mailing);
+    const recipients =
+      (await countLetters(ctx, study, mailing)) > 0 ? await withoutEmail(ctx, study, mailing) : [];
     if (recipients.length !== expectedCount)
       throw new Problem('letters.count_changed', 409, 'The number of letters has changed meanwhile.', {
         expected: expectedCount,
@@ -41,20 +44,20 @@ export async function makeLetters(
     const access = await deriveAccess(
       ctx,
       study.study_id,
-      recipients.map((recipient) => recipient.caseId),
+      recipients.map((recipient) => recipient.recipientId),
     );
     const letters: Letter[] = [];
     for (const recipient of recipients) {
-      const { token, login_code } = access.get(recipient.caseId)!;
+      const { token, login_code } = access.get(recipient.recipientId)!;
       const loginCode = readableLoginCode(login_code);
       const { text } = await previewFor(
         ctx,
-        { study, mailing, caseId: recipient.caseId },
+        { study, mailing, recipientId: recipient.recipientId },
         { letterFor: { token, login_code: loginCode } },
       );
       letters.push({
-        caseId: recipient.caseId,
-        name: recipient.name,
+        caseId: recipient.recipientId,
+        name: recipient.name ?? '',
         organisation: recipient.organisation,
         language: LANGUAGES.find((each) => each === recipient.language) ?? 'nl',
         text: text.replace(/^-- \n/m, ''),
@@ -80,7 +83,7 @@ export async function makeLetters(
 async function withoutEmail(ctx: Ctx, study: Study, mailing: string): Promise<MailingRecipient[]> {
   const recipients: MailingRecipient[] = [];
   for (;;) {
-    const after = recipients.at(-1)?.caseId ?? null;
+    const after = recipients.at(-1)?.recipientId ?? null;
     const page = await listMailingRecipients(ctx, study, mailing, { only: 'no_email', limit: BATCH, after });
     recipients.push(...page);
     if (page.length < BATCH) return recipients;

@@ -1,4 +1,4 @@
-import { MERGE_FIELDS, parseMergeText } from '#app/domain/mail/merge-fields.ts';
+import { mergeFieldsFor, parseMergeText, type Addressee } from '#app/domain/mail/merge-fields.ts';
 import type { MailingText } from './default-texts.ts';
 
 export const LONGEST_SUBJECT = 200;
@@ -19,21 +19,27 @@ export function tidyText(text: MailingText): MailingText {
   };
 }
 
-/** Everything that is wrong with a tidied text. */
-export function textFaults(text: MailingText): TextFault[] {
+/** Everything that is wrong with a tidied text to this addressee. */
+export function textFaults(text: MailingText, addressee: Addressee): TextFault[] {
+  const fields = mergeFieldsFor(addressee);
   return [
-    ...partFaults('subject', text.subject, LONGEST_SUBJECT),
-    ...partFaults('body', text.body, LONGEST_BODY),
+    ...partFaults('subject', text.subject, LONGEST_SUBJECT, fields),
+    ...partFaults('body', text.body, LONGEST_BODY, fields),
   ];
 }
 
-function partFaults(part: TextFault['part'], text: string, limit: number): TextFault[] {
+function partFaults(
+  part: TextFault['part'],
+  text: string,
+  limit: number,
+  fields: readonly string[],
+): TextFault[] {
   if (text === '') return [{ part, code: 'empty' }];
   if (text.length > limit) return [{ part, code: 'too_long', limit }];
   if (text.includes('\0')) return [{ part, code: 'control_character' }];
-  return parseMergeText(text).faults.map(({ field, line, column }) => ({
+  return parseMergeText(text, fields).faults.map(({ field, line, column }) => ({
     part,
-    code: (MERGE_FIELDS as readonly string[]).includes(field) ? 'unclosed_field' : 'unknown_field',
+    code: fields.includes(field) ? 'unclosed_field' : 'unknown_field',
     field: field.slice(0, 40),
     line,
     column,

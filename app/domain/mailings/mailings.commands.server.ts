@@ -1,12 +1,19 @@
 import { recordAudit } from '#app/domain/audit/audit.commands.server.ts';
-import { MERGE_FIELDS } from '#app/domain/mail/merge-fields.ts';
+import { mergeFieldsFor, type Addressee } from '#app/domain/mail/merge-fields.ts';
 import { LANGUAGES, type Language, type Study } from '#app/domain/studies/studies.ts';
 import { inTransaction, type Ctx } from '#app/platform/context.server.ts';
 import { Problem } from '#app/platform/problem.ts';
 import { defaultText, type MailingText } from './default-texts.ts';
 import { textFaults, tidyText, type TextFault } from './mailing-text.ts';
 import { ensurePlan } from './plan/loading.commands.server.ts';
-import { DEFAULT_MAILINGS, mailingKind, noSuchMailing, unknownMailing } from './mailings.ts';
+import { addresseeOf } from './contacts/contact-mailings.ts';
+import {
+  DEFAULT_MAILINGS,
+  mailingKind,
+  noSuchMailing,
+  unknownMailing,
+  type MailingKind,
+} from './mailings.ts';
 import {
   insertMailing,
   insertText,
@@ -24,19 +31,22 @@ import {
 export async function ensureMailings(ctx: Ctx, study: Study): Promise<void> {
   const { plan: _plan, ...overrides } = study.settings.mailings ?? {};
   await inTransaction(ctx, async (ctx) => {
+    const planned = (study.settings.mailings?.plan?.steps ?? []).map((step) => step.mailing);
+    const mailings = [...new Set([...DEFAULT_MAILINGS, ...Object.keys(overrides), ...planned])].map(
+      (mailing) => ({
+        mailing,
+        ...knownKind(mailing),
+      }),
+    );
+    // Before the texts are read: of two that do this at once the second waits here, and then finds those of the first.
+    for (const row of mailings) await insertMailing(ctx.db, { study_id: study.study_id, ...row });
     const newest = byMailingAndLanguage(await listNewestTexts(ctx.db, study.study_id));
     const loaded = byMailingAndLanguage(await listNewestLoadedTexts(ctx.db, study.study_id));
-    const planned = (study.settings.mailings?.plan?.steps ?? []).map((step) => step.mailing);
-    for (const mailing of new Set([...DEFAULT_MAILINGS, ...Object.keys(overrides), ...planned])) {
-      const kind = mailingKind(mailing);
-      if (!kind)
-        throw new Problem('mailing.unknown', 422, unknownMailing(mailing), {
-          errors: [{ path: `mailings.${mailing}`, code: 'unknown', message: unknownMailing(mailing) }],
-        });
-      await insertMailing(ctx.db, { study_id: study.study_id, mailing, ...kind });
+    for (const { mailing, kind } of mailings) {
       for (const language of LANGUAGES) {
         const override = overrides[mailing]?.[language];
-        if (override) refuseUnknownFieldsOfStudy(override, `mailings.${mailing}.${language}`);
+        if (override)
+          refuseUnknownFieldsOfStudy(override, addresseeOf(kind), `mailings.${mailing}.${language}`);
         const key = `${mailing}/${language}`;
         const current = newest.get(key);
         const changed = override !== undefined && !isSameText(override, loaded.get(key));
@@ -45,11 +55,20 @@ export async function ensureMailings(ctx: Ctx, study: Study): Promise<void> {
           ctx,
           study,
           { mailing, language, revision: (current?.revision ?? 0) + 1, writtenBy: null },
-          override ?? defaultText(kind.kind, language),
+          override ?? defaultText(kind, language),
         );
       }
     }
     await ensurePlan(ctx, study);
+  });
+}
+
+/** @throws Problem mailing.unknown (422) for a name in study.json that no mailing has. */
+function knownKind(mailing: string): { kind: MailingKind; position: number } {
+  const known = mailingKind(mailing);
+  if (known) return known;
+  throw new Problem('mailing.unknown', 422, unknownMailing(mailing), {
+    errors: [{ path: `mailings.${mailing}`, code: 'unknown', message: unknownMailing(mailing) }],
   });
 }
 
@@ -77,9 +96,10 @@ export async function saveMailingText(
 ): Promise<{ revision: number; changed: boolean }> {
   const { study, mailing, language } = input;
   const text = tidyText(input);
-  refuseFaults(text);
   return inTransaction(ctx, async (ctx) => {
-    if (!(await lockMailing(ctx.db, study.study_id, mailing))) throw noSuchMailing(mailing);
+    const row = await lockMailing(ctx.db, study.study_id, mailing);
+    if (!row) throw noSuchMailing(mailing);
+    refuseFaults(text, addresseeOf(row.kind as MailingKind));
     const current = byMailingAndLanguage(await listNewestTexts(ctx.db, study.study_id, mailing)).get(
       `${mailing}/${language}`,
     );
@@ -164,28 +184,35 @@ function messageOf(fault: TextFault): string {
   }
 }
 
-const FIELDS_THERE_ARE = `Merge fields are: ${MERGE_FIELDS.join(', ')}.`;
+function fieldsThereAre(addressee: Addressee): string {
+  return `Merge fields are: ${mergeFieldsFor(addressee).join(', ')}.`;
+}
 
-function refuseFaults(text: MailingText): void {
-  const faults = textFaults(text);
+function refuseFaults(text: MailingText, addressee: Addressee): void {
+  const faults = textFaults(text, addressee);
   if (faults.length === 0) return;
   const errors: Record<string, string[]> = {};
   for (const fault of faults) (errors[fault.part] ??= []).push(messageOf(fault));
-  throw new Problem('mailing.text_refused', 422, `The text cannot be saved like this. ${FIELDS_THERE_ARE}`, {
-    errors,
-    faults,
-  });
+  throw new Problem(
+    'mailing.text_refused',
+    422,
+    `The text cannot be saved like this. ${fieldsThereAre(addressee)}`,
+    {
+      errors,
+      faults,
+    },
+  );
 }
 
-function refuseUnknownFieldsOfStudy(text: MailingText, path: string): void {
-  const errors = textFaults(text)
+function refuseUnknownFieldsOfStudy(text: MailingText, addressee: Addressee, path: string): void {
+  const errors = textFaults(text, addressee)
     .filter((fault) => fault.code === 'unknown_field' || fault.code === 'unclosed_field')
     .map((fault) => ({ path: `${path}.${fault.part}`, code: 'unknown_field', message: messageOf(fault) }));
   if (errors.length === 0) return;
   throw new Problem(
     'mailing.text_refused',
     422,
-    `study.json uses merge fields that do not exist. ${FIELDS_THERE_ARE}`,
+    `study.json uses merge fields that do not exist. ${fieldsThereAre(addressee)}`,
     { errors },
   );
 }

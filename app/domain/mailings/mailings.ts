@@ -1,11 +1,23 @@
+import { isFieldOpen, type Study } from '#app/domain/studies/studies.ts';
 import { Problem } from '#app/platform/problem.ts';
 
-export type MailingKind = 'invitation' | 'reminder' | 'last_call' | 'thank_you';
+export type MailingKind =
+  'announcement' | 'invitation' | 'reminder' | 'last_call' | 'colleagues' | 'thank_you';
 
-/** The mailings every study has. */
-export const DEFAULT_MAILINGS = ['invitation', 'reminder-1', 'reminder-2', 'last-call', 'thank-you'] as const;
+/** The mailings every study has; `announcement` and `colleagues` go to the contact persons of organisations. */
+export const DEFAULT_MAILINGS = [
+  'announcement',
+  'invitation',
+  'reminder-1',
+  'reminder-2',
+  'colleagues',
+  'last-call',
+  'thank-you',
+] as const;
 
 const FIXED: Record<string, { kind: MailingKind; position: number }> = {
+  announcement: { kind: 'announcement', position: -1 },
+  colleagues: { kind: 'colleagues', position: 99 },
   invitation: { kind: 'invitation', position: 0 },
   'last-call': { kind: 'last_call', position: 100 },
   'thank-you': { kind: 'thank_you', position: 101 },
@@ -21,7 +33,8 @@ export function mailingKind(mailing: string): { kind: MailingKind; position: num
 }
 
 /**
- * Why a case does not get a mailing now. Most come from fieldwork.mail_hindrance.
+ * Why a case does not get a mailing now. Most come from fieldwork.mail_hindrance, for contact persons from
+ * fieldwork.contact_hindrance. `no_participants`: nobody of the organisation is still to be asked;
  * `cool_down`: its organisation was approached not long ago, in this or another study, or is about to be;
  * `held`: the case is on hold; `not_selected`: the plan sends this to others; `beyond_limit`: eligible, but more than
  * were asked for.
@@ -38,6 +51,7 @@ export const SKIP_REASONS = [
   'no_email',
   'not_invited',
   'bounced',
+  'no_participants',
   'held',
   'not_selected',
   'already_queued',
@@ -62,6 +76,18 @@ export function eligibility(rows: { reason: string | null; n: number }[]): {
   return { eligible, skipped };
 }
 
+/**
+ * Whether messages of this kind may go out on a day, as far as the field goes: while it is open; an announcement before
+ * its first day too, thanks after its end.
+ * @param today the day in Amsterdam
+ */
+export function canGoOut(study: Study, kind: MailingKind, today: string): boolean {
+  if (kind === 'thank_you') return study.status !== 'draft';
+  if (kind !== 'announcement') return isFieldOpen(study, today);
+  const { closes } = study.settings;
+  return study.status === 'open' && (closes === undefined || today <= closes);
+}
+
 /** The refusal of a mailing that the study does not have. */
 export function noSuchMailing(mailing: string): Problem {
   return new Problem('mailing.not_found', 404, unknownMailing(mailing));
@@ -69,5 +95,5 @@ export function noSuchMailing(mailing: string): Problem {
 
 /** In words that a mailing of this name cannot be. */
 export function unknownMailing(mailing: string): string {
-  return `There is no mailing "${mailing.slice(0, 60)}". Mailings are called invitation, reminder-1, reminder-2, ..., last-call and thank-you.`;
+  return `There is no mailing "${mailing.slice(0, 60)}". Mailings are called announcement, invitation, reminder-1, reminder-2, ..., colleagues, last-call and thank-you.`;
 }

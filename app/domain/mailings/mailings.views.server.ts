@@ -1,25 +1,23 @@
 import { stateCounts, type StateCounts } from '#app/domain/mail/mail.ts';
-import {
-  EXAMPLE_ACCESS,
-  fillText,
-  prepareText,
-  type PersonalAccess,
-} from '#app/domain/mail/composing.views.server.ts';
-import { isFieldOpen, LANGUAGES, type Language, type Study } from '#app/domain/studies/studies.ts';
+import { fillText, prepareText, type PersonalAccess } from '#app/domain/mail/composing.views.server.ts';
+import { LANGUAGES, type Language, type Study } from '#app/domain/studies/studies.ts';
 import type { Ctx } from '#app/platform/context.server.ts';
 import { dayOf } from '#app/platform/dates.ts';
-import { Problem } from '#app/platform/problem.ts';
-import { eligibility, noSuchMailing, type MailingKind, type SkipCounts } from './mailings.ts';
+import { addresseeOf } from './contacts/contact-mailings.ts';
+import { hasContacts } from './contacts/contacts.queries.server.ts';
+import { canGoOut, noSuchMailing, type MailingKind, type SkipCounts } from './mailings.ts';
+import { countByState, findMailingRow, listMailingRows, listNewestTexts } from './mailings.queries.server.ts';
 import {
-  countByHindrance,
-  countByState,
-  findMailingRow,
-  findPreviewPlace,
-  findRecipient,
-  listMailingRows,
-  listNewestTexts,
-  listRecipientRows,
-} from './mailings.queries.server.ts';
+  countRecipients,
+  findPlace,
+  getRecipient,
+  listRecipients,
+  noSuchRecipient,
+  type MailingRecipient,
+  type PreviewPlace,
+} from './recipients.views.server.ts';
+
+export type { MailingRecipient, PreviewPlace } from './recipients.views.server.ts';
 
 export type MailingSummary = {
   mailing: string;
@@ -47,41 +45,39 @@ export type MailingScreen = {
   states: StateCounts;
 };
 
-export type MailingRecipient = {
-  caseId: string;
-  name: string;
-  email: string | null;
-  organisation: string;
-  stratum: string;
-  language: string;
-  /** State of the message; null when there is none. */
-  state: string | null;
-  /** Why there is no message, if the case may not receive it; null: it may. */
-  hindrance: string | null;
-  endedAt: Date | null;
-  /** The mail server's last words. */
-  words: string | null;
-};
-
-/** The study's mailings in the order of the fieldwork, with their messages by state. */
+/**
+ * The study's mailings in the order of the fieldwork, with their messages by state. Those to contact persons only where
+ * there are any.
+ */
 export async function listMailings(ctx: Ctx, study: Study): Promise<MailingSummary[]> {
   const rows = await listMailingRows(ctx.db, study.study_id);
-  return Promise.all(
-    rows.map(async ({ mailing, kind }) => ({
-      mailing,
-      kind: kind as MailingKind,
-      states: stateCounts(await countByState(ctx.db, study.study_id, mailing)),
-      ...eligibility(
-        await countByHindrance(ctx.db, {
-          studyId: study.study_id,
-          mailing,
-          kind,
-          stratum: null,
-          today: dayOf(ctx.clock.now()),
-        }),
-      ),
-    })),
+  const withContacts = await hasContacts(ctx.db, study.study_id);
+  const summaries = await Promise.all(
+    rows.map(async (row) => {
+      const { mailing } = row;
+      const kind = row.kind as MailingKind;
+      const states = stateCounts(await countByState(ctx.db, study.study_id, mailing));
+      if (addresseeOf(kind) === 'contact' && !withContacts && total(states) === 0) return [];
+      return [
+        { mailing, kind, states, ...(await countRecipients(ctx, selectionOf(ctx, study, mailing, kind))) },
+      ];
+    }),
   );
+  return summaries.flat();
+}
+
+function total(states: StateCounts): number {
+  return Object.values(states).reduce((sum, count) => sum + count, 0);
+}
+
+function selectionOf(
+  ctx: Ctx,
+  study: Study,
+  mailing: string,
+  kind: MailingKind,
+  stratum: string | null = null,
+) {
+  return { studyId: study.study_id, mailing, kind, stratum, today: dayOf(ctx.clock.now()) };
 }
 
 /** The mailings of a study by name, in the order of the fieldwork. */
@@ -101,13 +97,11 @@ export async function mailingScreen(
   options: { stratum?: string | null } = {},
 ): Promise<MailingScreen> {
   const { kind } = await getMailing(ctx, study, mailing);
-  const today = dayOf(ctx.clock.now());
-  const selection = { studyId: study.study_id, mailing, kind, stratum: options.stratum ?? null, today };
-  const counted = eligibility(await countByHindrance(ctx.db, selection));
+  const counted = await countRecipients(ctx, selectionOf(ctx, study, mailing, kind, options.stratum));
   return {
     mailing,
     kind,
-    open: (kind === 'thank_you' && study.status !== 'draft') || isFieldOpen(study, dayOf(ctx.clock.now())),
+    open: canGoOut(study, kind, dayOf(ctx.clock.now())),
     texts: await newestTexts(ctx, study, mailing),
     ...counted,
     states: await mailingStatus(ctx, study, mailing),
@@ -121,8 +115,8 @@ export async function mailingStatus(ctx: Ctx, study: Study, mailing: string): Pr
 }
 
 /**
- * A page of the cases of the study with what this mailing does for them, in the order of their case ids.
- * @param page.after the last case id of the page before
+ * A page of those who could get this mailing with what it does for them, in the order of their ids.
+ * @param page.after the last id of the page before
  * @param page.only a state, a reason to be skipped, or 'eligible'
  * @throws Problem mailing.not_found (404).
  */
@@ -133,17 +127,12 @@ export async function listMailingRecipients(
   page: { after?: string | null; limit?: number; only?: string | null; stratum?: string | null } = {},
 ): Promise<MailingRecipient[]> {
   const { kind } = await getMailing(ctx, study, mailing);
-  const rows = await listRecipientRows(ctx.db, {
-    studyId: study.study_id,
-    mailing,
-    kind,
-    stratum: page.stratum ?? null,
-    today: dayOf(ctx.clock.now()),
+  return listRecipients(ctx, {
+    ...selectionOf(ctx, study, mailing, kind, page.stratum),
     after: page.after ?? null,
     limit: Math.min(Math.max(page.limit ?? 50, 1), 500),
     only: page.only ?? null,
   });
-  return rows.map(({ case_id, ended_at, ...row }) => ({ caseId: case_id, endedAt: ended_at, ...row }));
 }
 
 export type MailPreview = {
@@ -155,64 +144,48 @@ export type MailPreview = {
 };
 
 /**
- * The message as this case would get it, with a link and a code that open nothing.
+ * The message as this recipient would get it, with a link and a code that open nothing.
+ * @param input.recipientId a case, or for a mailing to contact persons an organisation
  * @param input.language default the language of the case
  * @param options.letterFor how this person gets in: the text is then that of a letter, with the real link and code
- * @throws Problem mailing.not_found, case.not_found (404).
+ * @throws Problem mailing.not_found, case.not_found, contact.not_found (404).
  */
 export async function previewFor(
   ctx: Ctx,
-  input: { study: Study; mailing: string; caseId: string; language?: Language },
+  input: { study: Study; mailing: string; recipientId: string; language?: Language },
   options: { isTest?: boolean; letterFor?: PersonalAccess } = {},
 ): Promise<MailPreview> {
-  const { study, mailing, caseId } = input;
-  await getMailing(ctx, study, mailing);
-  const recipient = await findRecipient(ctx.db, study.study_id, caseId);
-  if (!recipient) throw new Problem('case.not_found', 404, 'There is no such case in this study.');
-  const language =
-    input.language ?? LANGUAGES.find((each) => each === recipient.language) ?? study.settings.languages[0]!;
+  const { study, mailing, recipientId } = input;
+  const { kind } = await getMailing(ctx, study, mailing);
+  const { recipient, language: own, access } = await getRecipient(ctx, study, kind, recipientId);
+  const language = input.language ?? LANGUAGES.find((each) => each === own) ?? study.settings.languages[0]!;
   const text = (await newestTexts(ctx, study, mailing))[language];
   const prepared = prepareText(ctx, study, { ...text, language }, options);
   const rendered = fillText(
     ctx,
     prepared,
     { ...recipient, email: recipient.email ?? '' },
-    options.letterFor ?? EXAMPLE_ACCESS,
+    options.letterFor ?? access,
     { isLetter: options.letterFor !== undefined },
   );
   return { ...rendered, to: { name: recipient.name, email: recipient.email }, language };
 }
 
-/** Where a case stands among those for whom a preview makes sense; `position` counts from 1. */
-export type PreviewPlace = {
-  caseId: string;
-  position: number;
-  of: number;
-  previous: string | null;
-  next: string | null;
-  eligible: boolean;
-};
-
 /**
- * The case to preview a mailing for: the one asked for, else the first that would get it now, with its neighbours.
- * While nobody would get it, one pages through all cases.
- * @returns null when the study has no cases
- * @throws Problem mailing.not_found; case.not_found when the case asked for is not in the study (404).
+ * The recipient to preview a mailing for: the one asked for, else the first that would get it now, with its neighbours.
+ * While nobody would get it, one pages through all.
+ * @returns null when there is nobody who could
+ * @throws Problem mailing.not_found; case.not_found, contact.not_found when the one asked for is not there (404).
  */
 export async function previewPlace(
   ctx: Ctx,
   study: Study,
   mailing: string,
-  caseId: string | null,
+  recipientId: string | null,
 ): Promise<PreviewPlace | null> {
   const { kind } = await getMailing(ctx, study, mailing);
-  const place = await findPreviewPlace(
-    ctx.db,
-    { studyId: study.study_id, mailing, kind, stratum: null, today: dayOf(ctx.clock.now()) },
-    caseId,
-  );
-  if (!place && caseId !== null)
-    throw new Problem('case.not_found', 404, 'There is no such case in this study.');
+  const place = await findPlace(ctx, selectionOf(ctx, study, mailing, kind), recipientId);
+  if (!place && recipientId !== null) throw noSuchRecipient(kind);
   return place ?? null;
 }
 

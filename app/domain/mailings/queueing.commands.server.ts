@@ -1,12 +1,13 @@
 import { recordAudit, recordCaseEvents } from '#app/domain/audit/audit.commands.server.ts';
-import { isFieldOpen, type Study } from '#app/domain/studies/studies.ts';
+import type { Study } from '#app/domain/studies/studies.ts';
 import { inTransaction, type Ctx } from '#app/platform/context.server.ts';
 import { dayOf } from '#app/platform/dates.ts';
 import { Problem } from '#app/platform/problem.ts';
 import type { Audience } from './audience.ts';
-import { eligibility, noSuchMailing, type SkipCounts } from './mailings.ts';
+import { addresseeOf } from './contacts/contact-mailings.ts';
+import { insertContactMessages } from './contacts/contacts.queries.server.ts';
+import { canGoOut, noSuchMailing, type MailingKind, type SkipCounts } from './mailings.ts';
 import {
-  countByHindrance,
   insertMessages,
   isMailStopped,
   lockInvitations,
@@ -14,6 +15,7 @@ import {
   markStepQueued,
   takeStock,
 } from './mailings.queries.server.ts';
+import { countRecipients, type RecipientSelection } from './recipients.views.server.ts';
 import { skipOvertaken } from './returned/absence.commands.server.ts';
 
 /** Below the number of parameters one statement can carry. */
@@ -51,39 +53,26 @@ export async function queueMailing(
     // One at a time for each mailing: who comes second sees the rows of who came first, and counts anew.
     const row = await lockMailing(ctx.db, study.study_id, mailing);
     if (!row) throw noSuchMailing(mailing);
-    refuseClosed(ctx, study, row.kind);
+    const kind = row.kind as MailingKind;
+    refuseClosed(ctx, study, kind);
     if (await isMailStopped(ctx.db, study.study_id)) throw mailStopped();
     const { stratum = null, audience = null, planned = false } = input;
-    if (row.kind === 'invitation') await lockInvitations(ctx.db);
+    if (kind === 'invitation') await lockInvitations(ctx.db);
     const today = dayOf(ctx.clock.now());
-    const selection = { studyId: study.study_id, mailing, kind: row.kind, stratum, today, audience };
-    const { eligible, skipped } = eligibility(await countByHindrance(ctx.db, selection));
+    const selection = { studyId: study.study_id, mailing, kind, stratum, today, audience };
+    const { eligible, skipped } = await countRecipients(ctx, selection);
     const count = Math.min(eligible, limit ?? eligible);
     refuseOtherCount(input.expectedEligible ?? null, eligible);
     refuseOtherCount(input.expectedCount ?? null, count);
-    const caseIds = await insertMessages(ctx.db, {
-      ...selection,
-      limit,
-      planned,
-      fallbackLanguage: study.settings.languages[0]!,
-      now: ctx.clock.now(),
-    });
-    for (let from = 0; from < caseIds.length; from += EVENTS_AT_ONCE) {
-      const some = caseIds.slice(from, from + EVENTS_AT_ONCE);
-      await recordCaseEvents(
-        ctx,
-        study.study_id,
-        some.map((caseId) => ({ caseId, type: 'queued', detail: { mailing } })),
-      );
-    }
-    await skipOvertaken(ctx, study.study_id, caseIds);
-    if (caseIds.length > 0) await takeStock(ctx.db);
+    const queue = addresseeOf(kind) === 'contact' ? queueContacts : queueCases;
+    const queued = await queue(ctx, study, { ...selection, limit, planned });
+    if (queued > 0) await takeStock(ctx.db);
     // Who sends a whole mailing himself has done that step of the plan.
-    if (caseIds.length > 0 && stratum === null && limit === null)
-      await markStepQueued(ctx.db, study.study_id, mailing, ctx.clock.now(), caseIds.length);
-    const beyond = eligible - caseIds.length;
+    if (queued > 0 && stratum === null && limit === null)
+      await markStepQueued(ctx.db, study.study_id, mailing, ctx.clock.now(), queued);
+    const beyond = eligible - queued;
     const result = {
-      queued: caseIds.length,
+      queued,
       skipped: { ...skipped, ...(beyond > 0 ? { beyond_limit: beyond } : {}) },
     };
     if (result.queued > 0)
@@ -97,6 +86,33 @@ export async function queueMailing(
   });
 }
 
+type Queued = RecipientSelection & { limit: number | null; planned: boolean };
+
+async function queueCases(ctx: Ctx, study: Study, selection: Queued): Promise<number> {
+  const { mailing } = selection;
+  const caseIds = await insertMessages(ctx.db, {
+    ...selection,
+    fallbackLanguage: study.settings.languages[0]!,
+    now: ctx.clock.now(),
+  });
+  for (let from = 0; from < caseIds.length; from += EVENTS_AT_ONCE) {
+    const some = caseIds.slice(from, from + EVENTS_AT_ONCE);
+    await recordCaseEvents(
+      ctx,
+      study.study_id,
+      some.map((caseId) => ({ caseId, type: 'queued', detail: { mailing } })),
+    );
+  }
+  await skipOvertaken(ctx, study.study_id, caseIds);
+  return caseIds.length;
+}
+
+async function queueContacts(ctx: Ctx, study: Study, selection: Queued): Promise<number> {
+  const language = study.settings.languages[0]!;
+  const now = ctx.clock.now();
+  return (await insertContactMessages(ctx.db, { ...selection, language, now })).length;
+}
+
 function mailStopped(): Problem {
   return new Problem(
     'mailing.stopped',
@@ -105,10 +121,8 @@ function mailStopped(): Problem {
   );
 }
 
-/** Thanks may follow after the field has closed. */
-function refuseClosed(ctx: Ctx, study: Study, kind: string): void {
-  if (kind === 'thank_you' && study.status !== 'draft') return;
-  if (isFieldOpen(study, dayOf(ctx.clock.now()))) return;
+function refuseClosed(ctx: Ctx, study: Study, kind: MailingKind): void {
+  if (canGoOut(study, kind, dayOf(ctx.clock.now()))) return;
   throw new Problem(
     'mailing.study_closed',
     409,

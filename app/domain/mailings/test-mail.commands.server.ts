@@ -7,15 +7,15 @@ import { Problem } from '#app/platform/problem.ts';
 import { previewFor } from './mailings.views.server.ts';
 
 /**
- * Sends the message that a case would get to the coordinator himself, marked as a test. Its link and code open nothing,
+ * Sends the message that a recipient would get to the coordinator himself, marked as a test. Its link and code open nothing,
  * because the real ones are for the respondent alone.
- * @throws Problem mailing.not_found, case.not_found (404), mailing.test_failed (422) with the server's words.
+ * @throws Problem mailing.not_found, case.not_found, contact.not_found (404), mailing.test_failed (422) with the server's words.
  */
 export async function sendTest(
   ctx: Ctx,
-  input: { study: Study; mailing: string; caseId: string; to: string; language?: 'nl' | 'en' },
+  input: { study: Study; mailing: string; recipientId: string; to: string; language?: 'nl' | 'en' },
 ): Promise<void> {
-  const { study, mailing, caseId, to } = input;
+  const { study, mailing, recipientId, to } = input;
   const preview = await previewFor(ctx, input, { isTest: true });
   const sender = senderOf(ctx, study);
   const outcome = await sendDirectly(ctx, {
@@ -39,6 +39,6 @@ export async function sendTest(
     action: 'mailing.test_sent',
     studyId: study.study_id,
     subject: mailing,
-    detail: { case_id: caseId, language: preview.language },
+    detail: { recipient: recipientId, language: preview.language },
   });
 }

@@ -149,7 +149,7 @@ async function writePlan(ctx: Ctx, study: Study, plan: SamplePlan): Promise<void
     await queries.preferIndexes(db);
   }
   await inBatches(plan.organisations, (rows) => queries.upsertOrganisations(db, studyId, rows));
-  await inBatches(plan.contacts, (rows) => queries.upsertOrganisationContacts(db, studyId, rows));
+  await inBatches(plan.contacts, (rows) => queries.upsertOrganisationContacts(db, studyId, rows, at));
   const keys = await writePersons(ctx, studyId, plan);
   const rowOf = ({ person, columns: _, ...row }: PlannedCase): queries.CaseRow => ({
     ...row,

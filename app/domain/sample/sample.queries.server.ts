@@ -122,11 +122,23 @@ export async function upsertOrganisationContacts(
   db: Db,
   studyId: number,
   rows: ({ organisation_id: string } & OrganisationContact)[],
+  at: Date,
 ): Promise<void> {
   await sql`
+    with given as materialized (
+      select organisation_id, name, email, phone
+      from json_to_recordset(${rows}::json) as r(organisation_id text, name text, email text, phone text)
+    ), readdressed as (
+      update fieldwork.organisations o
+      set contact_has_email = given.email is not null, contact_bounced_at = null, contact_readdressed_at = ${at}::timestamptz
+      from given
+      left join contact.organisation_contacts before
+        on before.study_id = ${studyId} and before.organisation_id = given.organisation_id
+      where o.study_id = ${studyId} and o.organisation_id = given.organisation_id
+        and before.email is distinct from given.email
+    )
     insert into contact.organisation_contacts (study_id, organisation_id, name, email, phone)
-    select ${studyId}, organisation_id, name, email, phone
-    from json_to_recordset(${rows}::json) as r(organisation_id text, name text, email text, phone text)
+    select ${studyId}, organisation_id, name, email, phone from given
     on conflict (study_id, organisation_id) do update set name = excluded.name, email = excluded.email, phone = excluded.phone`.execute(
     db,
   );

@@ -40,6 +40,8 @@ export const studySettingsSchema = z.strictObject({
   requiresPermission: z.boolean().default(false),
   /** Days for which an organisation_id that was invited, in whatever study, is not invited in this one. */
   coolDownDays: z.number().int().min(1).max(3650).optional(),
+  /** False: an organisation's contact person is told no counts of who has answered. */
+  contactCounts: z.boolean().optional(),
   /** From when a response counts as complete or partial; fixed once the field has been open. */
   cutOffs: cutOffsSchema.optional(),
   introduction: introduction.optional(),

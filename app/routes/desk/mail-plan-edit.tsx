@@ -17,6 +17,7 @@ import { formState } from '#app/ui/desk/form-state.ts';
 import { PlanEditor } from '#app/ui/desk/mailings/plan/plan-editor.tsx';
 import { draftOf, planFormSchema, stepsIn } from '#app/ui/desk/mailings/plan/plan-form.ts';
 import { planFormTexts } from '#app/ui/desk/mailings/plan/plan-form-texts.ts';
+import { isToContacts } from '#app/ui/desk/mailings/recipient-path.ts';
 import { deskTitle } from '#app/ui/desk/page-title.ts';
 
 export const handle: DeskHandle = { crumb: { nl: 'Wijzigen', en: 'Change' } };
@@ -26,7 +27,7 @@ export const loader = studyRoute('mailing:write', 'contact', async ({ ctx, study
   const plan = await getPlan(ctx, study);
   const now = ctx.clock.now();
   const today = dayOf(now);
-  const mailings = await listMailingNames(ctx, study);
+  const mailings = (await listMailingNames(ctx, study)).filter((mailing) => !isToContacts(mailing));
   const reminders = mailings.filter((mailing) => mailingKind(mailing)?.kind === 'reminder').length;
   return {
     plan,

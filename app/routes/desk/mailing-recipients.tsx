@@ -6,6 +6,7 @@ import type { DeskHandle } from '#app/ui/desk/crumbs.tsx';
 import { useStudy } from '#app/ui/desk/desk-data.ts';
 import { mailingNames } from '#app/ui/desk/fieldwork-texts.ts';
 import { MailingRecipients } from '#app/ui/desk/mailings/mailing-recipients.tsx';
+import { isToContacts } from '#app/ui/desk/mailings/recipient-path.ts';
 import { mailingTexts } from '#app/ui/desk/mailings/mailing-texts.ts';
 import { PageHeader } from '#app/ui/desk/page-header.tsx';
 import { deskTitle } from '#app/ui/desk/page-title.ts';
@@ -18,7 +19,7 @@ export const handle: DeskHandle = {
 };
 export const meta = deskTitle({ nl: 'Deelnemers bij een mailing', en: 'Participants of a mailing' });
 
-/** Query: only (a state, a reason, or eligible), after (the last case of the page before). */
+/** Query: only (a state, a reason, or eligible), after (the last recipient of the page before). */
 export const loader = studyRoute('mailing:see', 'contact', async ({ ctx, study, params, request }) => {
   const query = new URL(request.url).searchParams;
   const mailing = params.mailing ?? '';
@@ -30,7 +31,7 @@ export const loader = studyRoute('mailing:see', 'contact', async ({ ctx, study, 
     only,
     after,
     recipients,
-    next: found.length > PER_PAGE ? recipients.at(-1)!.caseId : null,
+    next: found.length > PER_PAGE ? recipients.at(-1)!.recipientId : null,
   };
 });
 
@@ -41,7 +42,10 @@ export default function MailingRecipientsPage() {
   const study = useStudy();
   return (
     <>
-      <PageHeader title={words.recipients} above={{ to: mailingPath(study.name, mailing), label: name }} />
+      <PageHeader
+        title={isToContacts(mailing) ? words.contacts : words.recipients}
+        above={{ to: mailingPath(study.name, mailing), label: name }}
+      />
       <MailingRecipients mailing={mailing} {...page} />
     </>
   );

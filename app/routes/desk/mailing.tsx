@@ -16,6 +16,7 @@ import { formState } from '#app/ui/desk/form-state.ts';
 import { mailingTextsSchema, testMailSchema } from '#app/ui/desk/mailings/mailing-form.ts';
 import { MailingPage } from '#app/ui/desk/mailings/mailing-page.tsx';
 import type { Previewed } from '#app/ui/desk/mailings/mail-preview.tsx';
+import { isToContacts } from '#app/ui/desk/mailings/recipient-path.ts';
 import { deskTitle } from '#app/ui/desk/page-title.ts';
 
 export const handle: DeskHandle = { crumb: { nl: 'Tekst en verzending', en: 'Text and sending' } };
@@ -26,14 +27,14 @@ export const loader = studyRoute('mailing:see', 'contact', async (args) => {
   const query = new URL(args.request.url).searchParams;
   const mailing = params.mailing ?? '';
   const screen = await mailingScreen(ctx, study, mailing);
-  const { previewed, unknownCase } = await preview(args, mailing, query);
+  const { previewed, unknown } = await preview(args, mailing, query);
   const pace = await sendingPace(ctx, study, mailing);
   const queued = Number.parseInt(query.get('queued') ?? '', 10);
   return {
     ...screen,
     pace,
     previewed,
-    unknownCase,
+    unknown,
     done: {
       queued: queued > 0 ? queued : null,
       already: query.has('already'),
@@ -42,36 +43,41 @@ export const loader = studyRoute('mailing:see', 'contact', async (args) => {
   };
 });
 
-/** The message of the case in the address, else of the first; a case that is not there is said beside the field. */
+/** The message of the recipient in the address, else of the first; one that is not there is said beside the field. */
 async function preview(
   { ctx, study }: StudyArgs,
   mailing: string,
   query: URLSearchParams,
-): Promise<{ previewed: Previewed | null; unknownCase: string | null }> {
-  const asked = query.get('case')?.trim() || null;
+): Promise<{ previewed: Previewed | null; unknown: string | null }> {
+  const asked = query.get('recipient')?.trim() || null;
   const language = LANGUAGES.find(
     (each) => each === query.get('language') && study.settings.languages.includes(each),
   );
   try {
     const place = await previewPlace(ctx, study, mailing, asked);
-    if (!place) return { previewed: null, unknownCase: null };
+    if (!place) return { previewed: null, unknown: null };
     const {
       subject,
       text,
       to,
       language: shown,
-    } = await previewFor(ctx, { study, mailing, caseId: place.caseId, language });
+    } = await previewFor(ctx, { study, mailing, recipientId: place.recipientId, language });
     const { from, replyTo } = senderOf(ctx, study);
-    return { previewed: { place, subject, text, to, language: shown, from, replyTo }, unknownCase: null };
+    return { previewed: { place, subject, text, to, language: shown, from, replyTo }, unknown: null };
   } catch (thrown) {
-    if (asked === null || !isProblem(thrown) || thrown.code !== 'case.not_found') throw thrown;
+    if (
+      asked === null ||
+      !isProblem(thrown) ||
+      !['case.not_found', 'contact.not_found'].includes(thrown.code)
+    )
+      throw thrown;
     return {
       ...(await preview(
         { ctx, study } as StudyArgs,
         mailing,
         new URLSearchParams(language ? { language } : {}),
       )),
-      unknownCase: asked,
+      unknown: asked,
     };
   }
 }
@@ -86,15 +92,16 @@ export const action = studyRoute(
     if (form.get('act') === 'test') {
       return answerForm(
         { request, form, locale, schema: testMailSchema(locale) },
-        async ({ to, case: caseId, language }) => {
-          await sendTest(ctx, { study, mailing, caseId, to, language });
+        async ({ to, recipient: recipientId, language }) => {
+          await sendTest(ctx, { study, mailing, recipientId, to, language });
           return data({ tested: to });
         },
       );
     }
     const languages: Language[] = study.settings.languages;
+    const addressee = isToContacts(mailing) ? 'contact' : 'person';
     return answerForm(
-      { request, form, locale, schema: mailingTextsSchema(languages, locale) },
+      { request, form, locale, schema: mailingTextsSchema(languages, locale, addressee) },
       async (texts) => {
         const changed = await saveMailingTexts(ctx, { study, mailing, texts });
         return redirect(`${mailingPath(study.name, mailing)}?saved=${changed.join(',')}`, 303);

@@ -1,7 +1,8 @@
 import type { CaseStatus } from '#app/domain/fieldwork/response-summary.ts';
 import type { MessageState } from '#app/domain/mail/mail.ts';
-import type { SkipReason } from '#app/domain/mailings/mailings.ts';
-import { texts } from '#app/ui/shared/texts.ts';
+import { addresseeOf } from '#app/domain/mailings/contacts/contact-mailings.ts';
+import { mailingKind, type SkipReason } from '#app/domain/mailings/mailings.ts';
+import { texts, useTexts } from '#app/ui/shared/texts.ts';
 
 /** How a case stands, as coordinators say it. */
 export const statusTexts = texts<Record<CaseStatus, string>>({
@@ -55,6 +56,27 @@ export const messageStateTexts = texts<Record<MessageState, string>>({
   },
 });
 
+/** Where the reason of a contact person is another than that of a participant. */
+const contactReasonTexts = texts({
+  nl: {
+    completed: 'van niemand wordt nog een antwoord verwacht',
+    not_invited: 'nog niemand uitgenodigd',
+    no_email: 'geen e-mailadres',
+  },
+  en: {
+    completed: 'nobody is expected to answer any more',
+    not_invited: 'nobody invited yet',
+    no_email: 'no e-mail address',
+  },
+});
+
+/** Why somebody does not get this mailing. */
+export function useSkipReasons(mailing: string): Record<SkipReason, string> {
+  const kind = mailingKind(mailing)?.kind;
+  const [reasons, contacts] = [useTexts(skipReasonTexts), useTexts(contactReasonTexts)];
+  return kind && addresseeOf(kind) === 'contact' ? { ...reasons, ...contacts } : reasons;
+}
+
 /** Why somebody does not get a mailing. */
 export const skipReasonTexts = texts<Record<SkipReason, string>>({
   nl: {
@@ -69,6 +91,7 @@ export const skipReasonTexts = texts<Record<SkipReason, string>>({
     no_email: 'geen e-mailadres, krijgt een brief',
     not_invited: 'nog niet uitgenodigd',
     bounced: 'adres onbestelbaar',
+    no_participants: 'niemand van de organisatie hoeft nog te worden gevraagd',
     held: 'aangehouden',
     not_selected: 'buiten de selectie van het mailplan',
     already_queued: 'heeft deze mailing al',
@@ -86,6 +109,7 @@ export const skipReasonTexts = texts<Record<SkipReason, string>>({
     no_email: 'no e-mail address, gets a letter',
     not_invited: 'not invited yet',
     bounced: 'address undeliverable',
+    no_participants: 'nobody of the organisation is still to be asked',
     held: 'on hold',
     not_selected: 'outside the selection of the mail plan',
     already_queued: 'has this mailing already',
@@ -98,13 +122,25 @@ export const mailingNames = texts<(mailing: string) => string>({
   nl: (mailing) =>
     nameOf(
       mailing,
-      { invitation: 'Uitnodiging', 'last-call': 'Laatste oproep', 'thank-you': 'Bedankbericht' },
+      {
+        announcement: 'Aankondiging aan contactpersonen',
+        invitation: 'Uitnodiging',
+        colleagues: 'Tussenstand aan contactpersonen',
+        'last-call': 'Laatste oproep',
+        'thank-you': 'Bedankbericht',
+      },
       'Herinnering',
     ),
   en: (mailing) =>
     nameOf(
       mailing,
-      { invitation: 'Invitation', 'last-call': 'Last call', 'thank-you': 'Thank-you' },
+      {
+        announcement: 'Announcement to contact persons',
+        invitation: 'Invitation',
+        colleagues: 'State of play to contact persons',
+        'last-call': 'Last call',
+        'thank-you': 'Thank-you',
+      },
       'Reminder',
     ),
 });

@@ -7,9 +7,13 @@ export const optOutTexts = texts({
   nl: {
     title: 'Geen mail meer over dit onderzoek',
     what: 'Wilt u geen uitnodiging en herinneringen meer krijgen? Druk dan op de knop. U kunt de vragenlijst daarna nog wel invullen.',
+    whatContact:
+      'U krijgt mail over dit onderzoek als contactpersoon. Wilt u die niet meer krijgen? Druk dan op de knop. Voor uw collega’s verandert er niets.',
     confirm: 'Stuur mij geen mail meer',
     back: 'Naar de vragenlijst',
     doneTitle: 'U krijgt geen mail meer',
+    doneContact:
+      'Wij sturen u over dit onderzoek geen mail meer. Een mail die al onderweg was, kan nog aankomen.',
     done: 'Wij sturen u over dit onderzoek geen mail meer. Een mail die al onderweg was, kan nog aankomen. Uw link blijft werken.',
     undo: 'Was dit een vergissing? Neem contact op:',
     or: 'of',
@@ -17,28 +21,41 @@ export const optOutTexts = texts({
   en: {
     title: 'No more mail about this study',
     what: 'Do you want no more invitations and reminders? Then press the button. You can still fill in the questionnaire after that.',
+    whatContact:
+      'You get mail about this study as a contact person. Do you want no more of it? Then press the button. Nothing changes for your colleagues.',
     confirm: 'Send me no more mail',
     back: 'To the questionnaire',
     doneTitle: 'You will get no more mail',
+    doneContact:
+      'We will send you no more mail about this study. A mail that was on its way may still arrive.',
     done: 'We will send you no more mail about this study. A mail that was on its way may still arrive. Your link keeps working.',
     undo: 'Was this a mistake? Contact us:',
     or: 'or',
   },
 });
 
-/** Asks whether to stop mail, and says so when it is done. */
-export function OptOutPage({ token, sender, done }: { token: string; sender: Sender | null; done: boolean }) {
+/** Asks whether to stop mail, and says so when it is done. @param props.token null for a contact person, who has no questionnaire */
+export function OptOutPage({
+  token,
+  sender,
+  done,
+}: {
+  token: string | null;
+  sender: Sender | null;
+  done: boolean;
+}) {
   const text = useTexts(optOutTexts);
-  const back = (
-    <p className="side-links">
-      <a href={linkPath(token)}>{text.back}</a>
-    </p>
-  );
+  const back =
+    token === null ? null : (
+      <p className="side-links">
+        <a href={linkPath(token)}>{text.back}</a>
+      </p>
+    );
   if (done) {
     return (
       <>
         <h1>{text.doneTitle}</h1>
-        <p role="status">{text.done}</p>
+        <p role="status">{token === null ? text.doneContact : text.done}</p>
         {sender && (
           <p>
             {text.undo} <ContactLinks sender={sender} or={text.or} />
@@ -51,7 +68,7 @@ export function OptOutPage({ token, sender, done }: { token: string; sender: Sen
   return (
     <>
       <h1>{text.title}</h1>
-      <p>{text.what}</p>
+      <p>{token === null ? text.whatContact : text.what}</p>
       <form method="post">
         <button type="submit" name="opt-out" value="yes" className="button">
           {text.confirm}

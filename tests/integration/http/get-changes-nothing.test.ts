@@ -68,8 +68,8 @@ const LOOKERS: {
 
 /** Pages that show more when asked: here of a case whose link nobody has seen yet. */
 const QUERIES: Record<string, string> = {
-  '/desk/studies/:study/mailings/:mailing': '?case=:case',
-  '/desk/studies/:study/mailings/:mailing/preview': '?case=:case&language=nl',
+  '/desk/studies/:study/mailings/:mailing': '?recipient=:case',
+  '/desk/studies/:study/mailings/:mailing/preview': '?recipient=:case&language=nl',
 };
 
 /** Handing out a data file over the API is written down: who got what, and its hash. */

@@ -244,7 +244,7 @@ describe('no name, address, answer or token is written to a log', () => {
     for (const path of [
       `/cases?search=${canary('search')}`,
       `/cases/${canary('case')}`,
-      `/mailings/invitation?case=${canary('case in a query')}`,
+      `/mailings/invitation?recipient=${canary('case in a query')}`,
       `/mailings/${canary('mailing')}`,
       `/${canary('page of a study')}`,
       `/cases/${scene.caseIds[0]}`,

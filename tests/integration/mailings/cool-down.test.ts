@@ -59,8 +59,8 @@ describe('an establishment that was approached', () => {
     day(29);
     expect(await invite(second)).toEqual({ queued: 1, skipped: { cool_down: 1 } });
     expect(await listMailingRecipients(ctx, second, 'invitation')).toMatchObject([
-      { caseId: 'k1', hindrance: 'cool_down' },
-      { caseId: 'k2', state: 'queued' },
+      { recipientId: 'k1', hindrance: 'cool_down' },
+      { recipientId: 'k2', state: 'queued' },
     ]);
     day(1);
     expect(await invite(second)).toEqual({ queued: 1, skipped: { already_queued: 1 } });

@@ -143,7 +143,7 @@ describe('texts', () => {
 
 describe('preview and test', () => {
   it('show what a case would get, with a link that opens nothing, and change nothing', async () => {
-    const preview = await previewFor(ctx, { study, mailing: 'invitation', caseId: 'c2' });
+    const preview = await previewFor(ctx, { study, mailing: 'invitation', recipientId: 'c2' });
     expect(preview).toMatchObject({
       subject: 'Uitnodiging: Klein onderzoek',
       to: { name: 'Persoon 2', email: 'persoon2@example.org' },
@@ -154,7 +154,7 @@ describe('preview and test', () => {
     const token = /\/s\/([^/\s]+)\s/.exec(preview.text)![1]!;
     expect(await findCaseByToken(ctx, token)).toBeNull();
     expect(
-      (await previewFor(ctx, { study, mailing: 'invitation', caseId: 'c2', language: 'en' })).text,
+      (await previewFor(ctx, { study, mailing: 'invitation', recipientId: 'c2', language: 'en' })).text,
     ).toContain('Saturday 12 December');
     const { n } = await owner.db
       .selectFrom('fieldwork.access_keys')
@@ -165,7 +165,7 @@ describe('preview and test', () => {
   });
 
   it('goes to the coordinator, says that it is a test, and is written down', async () => {
-    await sendTest(ctx, { study, mailing: 'invitation', caseId: 'c1', to: 'coordinator@example.org' });
+    await sendTest(ctx, { study, mailing: 'invitation', recipientId: 'c1', to: 'coordinator@example.org' });
     expect(world.mails).toHaveLength(1);
     expect(world.mails[0]).toMatchObject({
       to: { address: 'coordinator@example.org' },
@@ -246,7 +246,7 @@ describe('queueing', () => {
     await mark('c2', 'refused_at');
     const place = (caseId: string | null) => previewPlace(ctx, study, 'invitation', caseId);
     expect(await place(null)).toEqual({
-      caseId: 'c1',
+      recipientId: 'c1',
       position: 1,
       of: 5,
       previous: null,
@@ -375,19 +375,21 @@ describe('what arrives', () => {
     await queueMailing(ctx, { study, mailing: 'invitation', limit: 3 });
     await mark('c6', 'refused_at');
     const first = await listMailingRecipients(ctx, study, 'invitation', { limit: 4 });
-    expect(first.map((row) => [row.caseId, row.state])).toEqual([
+    expect(first.map((row) => [row.recipientId, row.state])).toEqual([
       ['c1', 'queued'],
       ['c2', 'queued'],
       ['c3', 'queued'],
       ['c4', null],
     ]);
     const rest = await listMailingRecipients(ctx, study, 'invitation', { after: 'c4' });
-    expect(rest.map((row) => [row.caseId, row.hindrance])).toEqual([
+    expect(rest.map((row) => [row.recipientId, row.hindrance])).toEqual([
       ['c5', null],
       ['c6', 'refused'],
     ]);
     expect(
-      (await listMailingRecipients(ctx, study, 'invitation', { only: 'eligible' })).map((row) => row.caseId),
+      (await listMailingRecipients(ctx, study, 'invitation', { only: 'eligible' })).map(
+        (row) => row.recipientId,
+      ),
     ).toEqual(['c4', 'c5']);
   });
 });

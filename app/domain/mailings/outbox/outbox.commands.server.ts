@@ -74,11 +74,12 @@ async function changeMany(
   ctx: Ctx,
   { study, mailing }: OfMailing,
   as: { action: AuditAction; event: CaseEventType; detail: Record<string, unknown> },
-  change: (ctx: Ctx) => Promise<string[]>,
+  change: (ctx: Ctx) => Promise<(string | null)[]>,
 ): Promise<number> {
   return inTransaction(ctx, async (ctx) => {
     await requireMailing(ctx, study, mailing);
-    const caseIds = await change(ctx);
+    const changed = await change(ctx);
+    const caseIds = changed.filter((caseId) => caseId !== null);
     let outdated = 0;
     for (let from = 0; from < caseIds.length; from += EVENTS_AT_ONCE) {
       const events = caseIds
@@ -88,11 +89,11 @@ async function changeMany(
       if (as.event === 'queued_again')
         outdated += await skipOutdated(ctx, study.study_id, caseIds.slice(from, from + EVENTS_AT_ONCE));
     }
-    if (caseIds.length > 0) {
-      const detail = { ...as.detail, messages: caseIds.length };
+    if (changed.length > 0) {
+      const detail = { ...as.detail, messages: changed.length };
       await recordAudit(ctx, { action: as.action, studyId: study.study_id, subject: mailing, detail });
     }
-    return caseIds.length - outdated;
+    return changed.length - outdated;
   });
 }
 
@@ -111,15 +112,17 @@ export async function settleUncertain(
     const settled = await settle(ctx.db, study.study_id, messageId, ctx.clock.now());
     if (!settled)
       throw new Problem('message.settled', 409, 'This message is no longer uncertain, so nothing was done.');
-    const { case_id: caseId, mailing } = settled;
+    const { case_id: caseId, organisation_id, mailing } = settled;
     const type = as === 'arrived' ? 'arrived' : 'queued_again';
-    await recordCaseEvents(ctx, study.study_id, [{ caseId, type, detail: { mailing } }]);
-    if (as === 'again') await skipOutdated(ctx, study.study_id, [caseId]);
+    if (caseId !== null) {
+      await recordCaseEvents(ctx, study.study_id, [{ caseId, type, detail: { mailing } }]);
+      if (as === 'again') await skipOutdated(ctx, study.study_id, [caseId]);
+    }
     await recordAudit(ctx, {
       action: 'message.resolved',
       studyId: study.study_id,
       subject: mailing,
-      detail: { case_id: caseId, as },
+      detail: { ...(caseId === null ? { organisation_id } : { case_id: caseId }), as },
     });
   });
 }

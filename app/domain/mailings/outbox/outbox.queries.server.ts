@@ -37,8 +37,13 @@ export async function countAborted(db: Db, studyId: number, mailing: string): Pr
   return row.n;
 }
 
-/** Takes what waits out of the queue; what a worker holds goes on. @returns the cases. */
-export async function abortQueued(db: Db, studyId: number, mailing: string, at: Date): Promise<string[]> {
+/** Takes what waits out of the queue; what a worker holds goes on. @returns the case of each, null for a contact person. */
+export async function abortQueued(
+  db: Db,
+  studyId: number,
+  mailing: string,
+  at: Date,
+): Promise<(string | null)[]> {
   const rows = await db
     .updateTable('fieldwork.messages')
     .set({ state: 'withdrawn', outcome: 'aborted', ended_at: at })
@@ -50,14 +55,14 @@ export async function abortQueued(db: Db, studyId: number, mailing: string, at: 
   return rows.map((row) => row.case_id);
 }
 
-/** Puts messages back into the queue that failed, or that were aborted. @returns the cases. */
+/** Puts messages back into the queue that failed, or that were aborted. @returns as abortQueued. */
 export async function queueAgain(
   db: Db,
   studyId: number,
   mailing: string,
   which: 'failed' | 'aborted',
   at: Date,
-): Promise<string[]> {
+): Promise<(string | null)[]> {
   const rows = await db
     .updateTable('fieldwork.messages')
     .set({ state: 'queued', outcome: null, ended_at: null, in_data_at: null, next_attempt_at: at })
@@ -74,26 +79,26 @@ export async function queueAgain(
 
 /**
  * A person found out that an uncertain message arrived: it is sent, at the moment its body began.
- * @returns the case; undefined when the message is not uncertain (any more)
+ * @returns whose it was; undefined when the message is not uncertain (any more)
  */
 export async function settleAsArrived(
   db: Db,
   studyId: number,
   messageId: number,
   at: Date,
-): Promise<{ case_id: string; mailing: string } | undefined> {
-  const { rows } = await sql<{ case_id: string; mailing: string }>`
+): Promise<SettledMessage | undefined> {
+  const { rows } = await sql<SettledMessage>`
     with settled as (
       update fieldwork.messages
       set state = 'sent', outcome = 'sent', lease_id = null, ended_at = coalesce(in_data_at, ${at}::timestamptz)
       where study_id = ${studyId} and message_id = ${messageId} and state = 'uncertain'
-      returning study_id, case_id, mailing, ended_at
+      returning study_id, case_id, organisation_id, mailing, ended_at
     ), marked as (
       update fieldwork.cases c set sent_at = coalesce(c.sent_at, settled.ended_at), readdressed_at = null
       from settled where c.study_id = settled.study_id and c.case_id = settled.case_id
         and (c.sent_at is null or c.readdressed_at is not null)
     )
-    select case_id, mailing from settled`.execute(db);
+    select case_id, organisation_id, mailing from settled`.execute(db);
   return rows[0];
 }
 
@@ -103,7 +108,7 @@ export async function settleAsAgain(
   studyId: number,
   messageId: number,
   at: Date,
-): Promise<{ case_id: string; mailing: string } | undefined> {
+): Promise<SettledMessage | undefined> {
   return db
     .updateTable('fieldwork.messages')
     .set({
@@ -118,9 +123,12 @@ export async function settleAsAgain(
     .where('study_id', '=', studyId)
     .where('message_id', '=', messageId)
     .where('state', '=', 'uncertain')
-    .returning(['case_id', 'mailing'])
+    .returning(['case_id', 'organisation_id', 'mailing'])
     .executeTakeFirst();
 }
+
+/** A message was of a case, or of an organisation's contact person. */
+export type SettledMessage = { case_id: string | null; organisation_id: string | null; mailing: string };
 
 /** As JSON holds it: the moments of attempts are texts, the state any text. */
 export type OutboxRow = Omit<OutboxMessage, 'state' | 'attempts'> & {
@@ -134,7 +142,8 @@ export async function listOutboxRows(
   page: { studyId: number; mailing: string; state: string | null; from: number; limit: number },
 ): Promise<OutboxRow[]> {
   const { rows } = await sql<OutboxRow>`
-    select m.message_id, m.case_id, p.name, p.email, o.name as organisation, m.state, m.outcome, m.queued_at,
+    select m.message_id, m.case_id, m.organisation_id, coalesce(p.name, k.name) as name, coalesce(p.email, k.email) as email,
+      o.name as organisation, m.state, m.outcome, m.queued_at,
       m.in_data_at, m.ended_at, m.next_attempt_at,
       case when m.state = 'uncertain' then m.relay_finding end as relay_finding, h.case_id is not null as held,
       coalesce((
@@ -143,9 +152,11 @@ export async function listOutboxRows(
         from contact.message_attempts a where a.study_id = m.study_id and a.message_id = m.message_id
       ), '[]') as attempts
     from fieldwork.messages m
-    join fieldwork.cases c on c.study_id = m.study_id and c.case_id = m.case_id
-    join contact.persons p on p.study_id = c.study_id and p.person_key = c.person_key
-    join fieldwork.organisations o on o.study_id = c.study_id and o.organisation_id = c.organisation_id
+    left join fieldwork.cases c on c.study_id = m.study_id and c.case_id = m.case_id
+    left join contact.persons p on p.study_id = c.study_id and p.person_key = c.person_key
+    left join contact.organisation_contacts k on k.study_id = m.study_id and k.organisation_id = m.organisation_id
+    join fieldwork.organisations o
+      on o.study_id = m.study_id and o.organisation_id = coalesce(c.organisation_id, m.organisation_id)
     left join fieldwork.mail_holds h on h.study_id = c.study_id and h.case_id = c.case_id
     where m.study_id = ${page.studyId} and m.mailing = ${page.mailing}
       and (${page.state}::text is null or m.state = ${page.state}::text)

@@ -11,8 +11,10 @@ export type OutboxAttempt = {
 
 export type OutboxMessage = {
   message_id: number;
-  case_id: string;
-  name: string;
+  /** Null when it goes to the contact person of `organisation_id`. */
+  case_id: string | null;
+  organisation_id: string | null;
+  name: string | null;
   email: string | null;
   organisation: string;
   state: MessageState;

@@ -1,5 +1,6 @@
 import type { MailingPlanSettings } from '#app/domain/studies/mailing-settings.ts';
 import type { Audience, AudienceProgress } from '../audience.ts';
+import { addresseeOf } from '../contacts/contact-mailings.ts';
 import { mailingKind } from '../mailings.ts';
 import { addDays } from './local-time.ts';
 import { stepMoments, type StepProgress, type StepTiming } from './schedule.ts';
@@ -98,6 +99,7 @@ export type PlanFault = {
   field: 'mailing' | 'days' | 'time' | 'strata' | 'notPast' | 'hours' | 'steps';
   code:
     | 'unknown_mailing'
+    | 'contact_mailing'
     | 'twice'
     | 'invitation_first'
     | 'too_soon'
@@ -127,7 +129,9 @@ export function planFaults(
   for (const [index, each] of steps.entries()) {
     const add = (field: PlanFault['field'], code: PlanFault['code']) =>
       faults.push({ step: index, field, code });
-    if (!mailingKind(each.mailing)) add('mailing', 'unknown_mailing');
+    const kind = mailingKind(each.mailing)?.kind;
+    if (!kind) add('mailing', 'unknown_mailing');
+    else if (addresseeOf(kind) === 'contact') add('mailing', 'contact_mailing');
     else if (steps.findIndex((other) => other.mailing === each.mailing) < index) add('mailing', 'twice');
     if (each.mailing === 'invitation' && index > 0) add('mailing', 'invitation_first');
     if (index > 0 && each.days < 1 && !isThanks(each)) add('days', 'too_soon');

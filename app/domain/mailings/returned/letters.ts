@@ -2,10 +2,11 @@ export const LETTER_KINDS = ['left', 'opt_out', 'reply'] as const;
 /** What a letter says: that somebody left, that he wants no more mail, anything else. */
 export type LetterKind = (typeof LETTER_KINDS)[number];
 
-/** What came back from one case and was written by or for a person. */
+/** What came back from one case, or from an organisation's contact person, and was written by or for a person. */
 export type Letter = {
   letter_id: number;
-  case_id: string;
+  case_id: string | null;
+  organisation_id: string | null;
   kind: LetterKind;
   received_at: Date;
   sender: string;

@@ -8,7 +8,9 @@ export type Matched = {
   study_id: number;
   message_id: number;
   mailing: string;
-  case_id: string;
+  /** Null when it went to the contact person of `organisation_id`. */
+  case_id: string | null;
+  organisation_id: string | null;
   state: string;
   proof: 'return_address' | 'message_id';
 };

@@ -4,7 +4,7 @@ export const RETURNED_FILTERS = ['waits', 'bounces', 'auto_reply', 'left', 'opt_
 /** What of the returned mail is shown: what waits for somebody, bounces of both kinds, or one kind. */
 export type ReturnedFilter = (typeof RETURNED_FILTERS)[number];
 
-/** A message that came back from a case. */
+/** A message that came back from a case, or from an organisation's contact person. */
 export type ReturnedItem = {
   id: string;
   at: Date;
@@ -15,7 +15,9 @@ export type ReturnedItem = {
   returns_on: string | null;
   /** The mailing it answers. */
   mailing: string | null;
-  case_id: string;
+  /** Null when it came from the contact person of `organisation_id`. */
+  case_id: string | null;
+  organisation_id: string | null;
   name: string;
   organisation: string;
   /** Somebody has to do something: read the letter, or find a better address. */

@@ -6,8 +6,10 @@ type MessageKey = { study_id: number; message_id: number };
 
 /** Of these messages, those that began to go out: nothing comes back of what never left. */
 export async function listBegunMessages(db: Db, keys: MessageKey[]) {
-  const { rows } = await sql<MessageKey & { mailing: string; case_id: string; state: string }>`
-    select m.study_id, m.message_id, m.mailing, m.case_id, m.state
+  const { rows } = await sql<
+    MessageKey & { mailing: string; case_id: string | null; organisation_id: string | null; state: string }
+  >`
+    select m.study_id, m.message_id, m.mailing, m.case_id, m.organisation_id, m.state
     from unnest(${keys.map((key) => key.study_id)}::int[], ${keys.map((key) => key.message_id)}::bigint[])
       as listed(study_id, message_id)
     join fieldwork.messages m using (study_id, message_id)
@@ -144,6 +146,7 @@ export async function queueBouncedAgain(db: Db, studyId: number, caseIds: string
 const LETTER = [
   'letter_id',
   'case_id',
+  'organisation_id',
   'kind',
   'received_at',
   'sender',
@@ -166,20 +169,25 @@ export async function listLettersOfCase(db: Db, studyId: number, caseId: string)
     .execute();
 }
 
-/** What nobody dealt with yet, the oldest first, with the name of the person. */
+/** What came back from the contact person of an organisation, the newest first. */
+export async function listLettersOfContact(db: Db, studyId: number, organisationId: string) {
+  return db
+    .selectFrom('contact.returned_letters')
+    .select(LETTER)
+    .where('study_id', '=', studyId)
+    .where('organisation_id', '=', organisationId)
+    .orderBy('letter_id', 'desc')
+    .execute();
+}
+
+/** What nobody dealt with yet, the oldest first. */
 export async function listOpenLetters(db: Db, studyId: number, limit: number) {
   return db
-    .selectFrom('contact.returned_letters as l')
-    .innerJoin('fieldwork.cases as c', (join) =>
-      join.onRef('c.study_id', '=', 'l.study_id').onRef('c.case_id', '=', 'l.case_id'),
-    )
-    .innerJoin('contact.persons as p', (join) =>
-      join.onRef('p.study_id', '=', 'c.study_id').onRef('p.person_key', '=', 'c.person_key'),
-    )
-    .select(['l.letter_id', 'l.case_id', 'l.kind', 'l.received_at', 'p.name'])
-    .where('l.study_id', '=', studyId)
-    .where('l.handled_at', 'is', null)
-    .orderBy('l.letter_id')
+    .selectFrom('contact.returned_letters')
+    .select(['letter_id', 'case_id', 'organisation_id', 'kind', 'received_at'])
+    .where('study_id', '=', studyId)
+    .where('handled_at', 'is', null)
+    .orderBy('letter_id')
     .limit(limit)
     .execute();
 }
@@ -192,17 +200,20 @@ export async function countReturned(db: Db, studyId: number) {
   return rows;
 }
 
-/** All letters of a case that wait. @returns whether any did. */
+/** All letters of a case, or of a contact person, that wait. @returns whether any did. */
 export async function markHandled(
   db: Db,
-  key: { studyId: number; caseId: string },
+  key: { studyId: number } & ({ caseId: string } | { organisationId: string }),
   by: { at: Date; userId: number | null },
 ): Promise<boolean> {
   const result = await db
     .updateTable('contact.returned_letters')
     .set({ handled_at: by.at, handled_by: by.userId })
     .where('study_id', '=', key.studyId)
-    .where('case_id', '=', key.caseId)
+    .$if('caseId' in key, (query) => query.where('case_id', '=', (key as { caseId: string }).caseId))
+    .$if('organisationId' in key, (query) =>
+      query.where('organisation_id', '=', (key as { organisationId: string }).organisationId),
+    )
     .where('handled_at', 'is', null)
     .executeTakeFirst();
   return result.numUpdatedRows > 0n;

@@ -9,7 +9,7 @@ export async function lettersOfCase(ctx: Ctx, studyId: number, caseId: string): 
 }
 
 /** A letter that waits, with whose it is. */
-export type OpenLetter = Pick<Letter, 'letter_id' | 'case_id' | 'kind' | 'received_at'> & { name: string };
+export type OpenLetter = Pick<Letter, 'letter_id' | 'case_id' | 'organisation_id' | 'kind' | 'received_at'>;
 
 const MOST_SHOWN = 500;
 

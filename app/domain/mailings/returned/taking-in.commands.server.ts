@@ -7,6 +7,7 @@ import { inTransaction, type Ctx } from '#app/platform/context.server.ts';
 import { dayOf } from '#app/platform/dates.ts';
 import { isProblem } from '#app/platform/problem.ts';
 import { sha256Bytes } from '#app/platform/secrets.server.ts';
+import { takeContactEffect } from '../contacts/contact-effects.commands.server.ts';
 import { recordOptOut } from '../opting-out.commands.server.ts';
 import { recordAbsence } from './absence.commands.server.ts';
 import { matchReturned, type Matched } from './matching.views.server.ts';
@@ -54,13 +55,16 @@ export async function takeInReturned(ctx: Ctx, bytes: Buffer): Promise<TakenIn> 
       proof: matched.proof,
       study_id: matched.study_id,
       case_id: matched.case_id,
+      organisation_id: matched.organisation_id,
       message_id: matched.message_id,
       kind: classified.kind,
       status: classified.status ?? null,
       returns_on: classified.returns_on ?? null,
     });
     if (!isNew) return 'known';
-    await takeEffect(ctx, matched, read, hash);
+    await (isOfCase(matched)
+      ? takeEffect(ctx, matched, read, hash)
+      : takeContactMail(ctx, matched, read, hash));
     return classified.kind;
   });
 }
@@ -74,7 +78,26 @@ async function readMail(ctx: Ctx, bytes: Buffer): Promise<ReadMail | 'unreadable
   }
 }
 
-async function takeEffect(ctx: Ctx, matched: Matched, read: ReadMail, hash: Buffer): Promise<void> {
+type MatchedCase = Matched & { case_id: string };
+
+function isOfCase(matched: Matched): matched is MatchedCase {
+  return matched.case_id !== null;
+}
+
+/** The same for an organisation's contact person, who has no history and is never absent. */
+async function takeContactMail(ctx: Ctx, matched: Matched, read: ReadMail, hash: Buffer): Promise<void> {
+  const { kind } = read.classified;
+  if (kind === 'left' || kind === 'opt_out' || kind === 'reply')
+    await keepLetter(ctx, matched, read, kind, hash);
+  await takeContactEffect(
+    ctx,
+    { ...matched, organisation_id: matched.organisation_id! },
+    kind,
+    wordsOf(read),
+  );
+}
+
+async function takeEffect(ctx: Ctx, matched: MatchedCase, read: ReadMail, hash: Buffer): Promise<void> {
   const { kind } = read.classified;
   switch (kind) {
     case 'hard_bounce':
@@ -94,7 +117,7 @@ async function takeEffect(ctx: Ctx, matched: Matched, read: ReadMail, hash: Buff
 
 const LETTER_EVENTS = { left: 'left_told', opt_out: 'opt_out_asked', reply: 'replied' } as const;
 
-async function bounceHard(ctx: Ctx, matched: Matched, read: ReadMail): Promise<void> {
+async function bounceHard(ctx: Ctx, matched: MatchedCase, read: ReadMail): Promise<void> {
   const now = ctx.clock.now();
   if (await isOfOldAddress(ctx, matched, read)) {
     await insertLaterAttempt(ctx.db, matched, { at: now, outcome: 'bounced', words: wordsOf(read) });
@@ -108,18 +131,18 @@ async function bounceHard(ctx: Ctx, matched: Matched, read: ReadMail): Promise<v
 }
 
 /** What went to the address of before says nothing of the one that the person has now. */
-async function isOfOldAddress(ctx: Ctx, matched: Matched, { message }: ReadMail): Promise<boolean> {
+async function isOfOldAddress(ctx: Ctx, matched: MatchedCase, { message }: ReadMail): Promise<boolean> {
   const changed = await findReaddressed(ctx.db, matched);
   if (!changed) return false;
   return changed.sent_before || isAboutOtherAddress(message, changed.email ?? '');
 }
 
-async function noteAttempt(ctx: Ctx, matched: Matched, read: ReadMail, outcome: string): Promise<void> {
+async function noteAttempt(ctx: Ctx, matched: MatchedCase, read: ReadMail, outcome: string): Promise<void> {
   await insertLaterAttempt(ctx.db, matched, { at: ctx.clock.now(), outcome, words: wordsOf(read) });
   await tell(ctx, matched, 'soft_bounced');
 }
 
-async function keepWaiting(ctx: Ctx, matched: Matched, { classified }: ReadMail): Promise<void> {
+async function keepWaiting(ctx: Ctx, matched: MatchedCase, { classified }: ReadMail): Promise<void> {
   const day = classified.returns_on;
   if (day === undefined || day <= dayOf(ctx.clock.now())) return;
   const { study_id: studyId, case_id: caseId, mailing } = matched;
@@ -141,6 +164,7 @@ async function keepLetter(
   await insertLetter(ctx.db, {
     study_id: matched.study_id,
     case_id: matched.case_id,
+    organisation_id: matched.organisation_id,
     content_hash: hash,
     kind,
     received_at: isPlausible ? message.date! : now,
@@ -165,7 +189,7 @@ function storable(text: string, length: number): string {
 
 async function tell(
   ctx: Ctx,
-  matched: Matched,
+  matched: MatchedCase,
   type: CaseEventType,
   detail: Record<string, unknown> = {},
 ): Promise<void> {

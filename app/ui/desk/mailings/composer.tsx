@@ -1,6 +1,6 @@
 import { Form } from '@remix-run/react';
 import { useEffect, useRef, useState, type RefObject } from 'react';
-import { MERGE_FIELDS } from '#app/domain/mail/merge-fields.ts';
+import { mergeFieldsFor, type Addressee } from '#app/domain/mail/merge-fields.ts';
 import type { Language } from '#app/domain/studies/studies.ts';
 import { useTexts } from '#app/ui/shared/texts.ts';
 import { SubmitButton } from '../button.tsx';
@@ -19,16 +19,18 @@ export function Composer({
   shown,
   state,
   mayWrite,
+  addressee,
 }: {
   languages: Language[];
   shown: Record<Language, Shown>;
   state: FormState | null;
   mayWrite: boolean;
+  addressee: Addressee;
 }) {
   const words = useTexts(composerTexts);
   const form = useRef<HTMLFormElement>(null);
   return (
-    <Card title={words.title} intro={words.intro}>
+    <Card title={words.title} intro={addressee === 'contact' ? words.introToContacts : words.intro}>
       <Form method="post" action="?" noValidate ref={form} preventScrollReset={false}>
         <input type="hidden" name="act" value="save" />
         <ErrorSummary state={state} />
@@ -43,7 +45,7 @@ export function Composer({
             />
           ))}
         </div>
-        <MergeFields form={form} />
+        <MergeFields form={form} addressee={addressee} />
         {mayWrite ? (
           <div className="form-actions form-actions-below">
             <SubmitButton busy={words.saving}>{words.save}</SubmitButton>
@@ -95,15 +97,15 @@ function TextInLanguage({
 }
 
 /** What each merge field stands for. With JavaScript pressing one puts it where the cursor was last. */
-function MergeFields({ form }: { form: RefObject<HTMLFormElement> }) {
+function MergeFields({ form, addressee }: { form: RefObject<HTMLFormElement>; addressee: Addressee }) {
   const words = useTexts(composerTexts);
   const meanings = useTexts(mergeFieldTexts);
   const insert = useInsertAtCursor(form);
   return (
     <details className="merge-fields" open>
-      <summary>{words.fields}</summary>
+      <summary>{addressee === 'contact' ? words.fieldsToContacts : words.fields}</summary>
       <dl>
-        {MERGE_FIELDS.map((field) => (
+        {mergeFieldsFor(addressee).map((field) => (
           <div key={field}>
             <dt>
               {insert ? (

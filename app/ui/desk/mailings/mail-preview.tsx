@@ -1,6 +1,6 @@
 import { Form, Link } from '@remix-run/react';
 import type { Language } from '#app/domain/studies/studies.ts';
-import { casePath, mailingPath, mailingPreviewPath } from '#app/platform/path.ts';
+import { mailingPath, mailingPreviewPath } from '#app/platform/path.ts';
 import { useTexts } from '#app/ui/shared/texts.ts';
 import { Button } from '../button.tsx';
 import { Card } from '../card.tsx';
@@ -9,11 +9,12 @@ import { Field } from '../field.tsx';
 import { useFormat } from '../format.ts';
 import { PagerLink } from '../pager.tsx';
 import { composerTexts } from './mailing-texts.ts';
+import { isToContacts, recipientPath } from './recipient-path.ts';
 
 type Mailbox = { name: string; address: string };
 export type Previewed = {
   place: {
-    caseId: string;
+    recipientId: string;
     position: number;
     of: number;
     previous: string | null;
@@ -32,11 +33,11 @@ export type Previewed = {
 export function MailPreview({
   mailing,
   previewed,
-  unknownCase,
+  unknown,
 }: {
   mailing: string;
   previewed: Previewed | null;
-  unknownCase: string | null;
+  unknown: string | null;
 }) {
   const words = useTexts(composerTexts);
   const study = useStudy();
@@ -48,7 +49,7 @@ export function MailPreview({
     );
   }
   const query = new URLSearchParams({
-    case: previewed.place.caseId,
+    recipient: previewed.place.recipientId,
     language: previewed.language,
   }).toString();
   return (
@@ -61,7 +62,7 @@ export function MailPreview({
         </a>
       }
     >
-      <PreviewControls mailing={mailing} previewed={previewed} unknownCase={unknownCase} />
+      <PreviewControls mailing={mailing} previewed={previewed} unknown={unknown} />
       <div className="mail-sheet">
         <MailHead previewed={previewed} />
         <pre className="mail-body" lang={previewed.language}>
@@ -105,30 +106,36 @@ const mailboxText = ({ name, address }: Mailbox) => (name ? `${name} <${address}
 function PreviewControls({
   mailing,
   previewed,
-  unknownCase,
+  unknown,
 }: {
   mailing: string;
   previewed: Previewed;
-  unknownCase: string | null;
+  unknown: string | null;
 }) {
   const words = useTexts(composerTexts);
   const study = useStudy();
   const format = useFormat();
   const { place, language } = previewed;
+  const toContacts = isToContacts(mailing);
+  const unknownWords = toContacts ? words.unknownOrganisation : words.unknownCase;
   const to = (change: Record<string, string>) =>
-    `${mailingPath(study.name, mailing)}?${new URLSearchParams({ case: place.caseId, language, ...change }).toString()}`;
+    `${mailingPath(study.name, mailing)}?${new URLSearchParams({ recipient: place.recipientId, language, ...change }).toString()}`;
   const state =
-    unknownCase === null ? null : { errors: { case: words.unknownCase }, values: { case: unknownCase } };
+    unknown === null ? null : { errors: { recipient: unknownWords }, values: { recipient: unknown } };
   return (
     <div className="preview-controls">
       <p className="pager" aria-live="polite">
-        <PagerLink to={place.previous && to({ case: place.previous })} label={words.previous} arrow="←" />
+        <PagerLink
+          to={place.previous && to({ recipient: place.previous })}
+          label={words.previous}
+          arrow="←"
+        />
         <span>
-          <Link to={casePath(study.name, place.caseId)}>{place.caseId}</Link>{' '}
+          <Link to={recipientPath(study.name, mailing, place.recipientId)}>{place.recipientId}</Link>{' '}
           <span className="hint">{words.place(format.number(place.position), format.number(place.of))}</span>
           {place.eligible ? null : <span className="hint"> · {words.wouldNot}</span>}
         </span>
-        <PagerLink to={place.next && to({ case: place.next })} label={words.next} arrow="→" after />
+        <PagerLink to={place.next && to({ recipient: place.next })} label={words.next} arrow="→" after />
       </p>
       {study.languages.length > 1 ? (
         <p className="pager">
@@ -149,10 +156,10 @@ function PreviewControls({
       <Form method="get" className="go-to" preventScrollReset>
         <input type="hidden" name="language" value={language} />
         <Field
-          name="case"
-          label={words.goTo}
+          name="recipient"
+          label={toContacts ? words.goToOrganisation : words.goTo}
           state={state}
-          key={place.caseId}
+          key={place.recipientId}
           defaultValue=""
           autoComplete="off"
           required={false}

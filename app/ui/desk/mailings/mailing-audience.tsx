@@ -4,9 +4,10 @@ import { lettersPath, mailingRecipientsPath } from '#app/platform/path.ts';
 import { useTexts } from '#app/ui/shared/texts.ts';
 import { Card } from '../card.tsx';
 import { useStudy } from '../desk-data.ts';
-import { skipReasonTexts } from '../fieldwork-texts.ts';
+import { useSkipReasons } from '../fieldwork-texts.ts';
 import { useFormat } from '../format.ts';
 import { mailingTexts } from './mailing-texts.ts';
+import { isToContacts } from './recipient-path.ts';
 
 /** How many would get the mailing now, and why the others would not. */
 export function MailingAudience({
@@ -26,8 +27,10 @@ export function MailingAudience({
       title={words.who}
       foot={
         <>
-          <Link to={mailingRecipientsPath(study.name, mailing)}>{words.all}</Link>
-          {skipped.no_email && study.may('links:export') ? (
+          <Link to={mailingRecipientsPath(study.name, mailing)}>
+            {isToContacts(mailing) ? words.allContacts : words.all}
+          </Link>
+          {skipped.no_email && !isToContacts(mailing) && study.may('links:export') ? (
             <>
               {' · '}
               <Link to={lettersPath(study.name, mailing)}>{words.letters}</Link>
@@ -41,15 +44,15 @@ export function MailingAudience({
           <dt>{words.whoNow}</dt>
           <dd>{format.number(eligible)}</dd>
         </div>
-        <SkippedLines skipped={skipped} />
+        <SkippedLines mailing={mailing} skipped={skipped} />
       </dl>
     </Card>
   );
 }
 
 /** Reasons with their counts, for a list of terms. */
-export function SkippedLines({ skipped }: { skipped: SkipCounts }) {
-  const reasons = useTexts(skipReasonTexts);
+export function SkippedLines({ mailing, skipped }: { mailing: string; skipped: SkipCounts }) {
+  const reasons = useSkipReasons(mailing);
   const format = useFormat();
   return (Object.entries(skipped) as [SkipReason, number][]).map(([reason, count]) => (
     <div key={reason}>

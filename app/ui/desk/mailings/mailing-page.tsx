@@ -18,6 +18,7 @@ import { waiting } from './mailing-list.tsx';
 import { SendingPaceLine } from '../mail-settings/sending-pace-line.tsx';
 import { MailingProgress } from './mailing-progress.tsx';
 import { mailingTexts } from './mailing-texts.ts';
+import { isToContacts } from './recipient-path.ts';
 import { TestMail } from './test-mail.tsx';
 
 type Shown = { subject: string; body: string; revision: number; writtenAt: Date };
@@ -33,7 +34,7 @@ export type MailingPageProps = {
   states: StateCounts;
   pace: SendingPace;
   previewed: Previewed | null;
-  unknownCase: string | null;
+  unknown: string | null;
   done: Done;
   state: FormState | null;
   tested: string | null;
@@ -49,7 +50,7 @@ export function MailingPage({
   states,
   pace,
   previewed,
-  unknownCase,
+  unknown,
   done,
   state,
   tested,
@@ -58,6 +59,7 @@ export function MailingPage({
   const nameOf = useTexts(mailingNames);
   const study = useStudy();
   const format = useFormat();
+  const toContacts = isToContacts(mailing);
   const maySend = open && eligible > 0 && study.may('mailing:send');
   return (
     <>
@@ -73,7 +75,12 @@ export function MailingPage({
           ) : undefined
         }
       >
-        {eligible > 0 ? words.canReceive(format.number(eligible), eligible === 1) : words.nobody}
+        {eligible > 0
+          ? (toContacts ? words.contactsCanReceive : words.canReceive)(
+              format.number(eligible),
+              eligible === 1,
+            )
+          : words.nobody}
       </PageHeader>
       <DoneNotice done={done} />
       {open ? null : <Notice tone="info" title={words.notOpen} />}
@@ -85,14 +92,15 @@ export function MailingPage({
         shown={texts}
         state={state?.values.act === 'save' ? state : null}
         mayWrite={study.may('mailing:write')}
+        addressee={toContacts ? 'contact' : 'person'}
       />
       <div className="columns">
-        <MailPreview mailing={mailing} previewed={previewed} unknownCase={unknownCase} />
+        <MailPreview mailing={mailing} previewed={previewed} unknown={unknown} />
         <div>
           <MailingAudience mailing={mailing} eligible={eligible} skipped={skipped} />
           {previewed && study.may('mailing:write') ? (
             <TestMail
-              caseId={previewed.place.caseId}
+              recipientId={previewed.place.recipientId}
               language={previewed.language}
               state={state?.values.act === 'test' ? state : null}
               tested={tested}

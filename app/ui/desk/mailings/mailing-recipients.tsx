@@ -1,22 +1,23 @@
 import { Form, Link } from '@remix-run/react';
 import { MESSAGE_STATES, type MessageState } from '#app/domain/mail/mail.ts';
 import { SKIP_REASONS, type SkipReason } from '#app/domain/mailings/mailings.ts';
-import { casePath, mailingRecipientsPath } from '#app/platform/path.ts';
+import { mailingRecipientsPath } from '#app/platform/path.ts';
 import { useTexts } from '#app/ui/shared/texts.ts';
 import { Button } from '../button.tsx';
 import { Card, EmptyState } from '../card.tsx';
 import { DataTable, type Column } from '../data-table.tsx';
 import { useStudy } from '../desk-data.ts';
 import { SelectField } from '../field.tsx';
-import { messageStateTexts, skipReasonTexts } from '../fieldwork-texts.ts';
+import { messageStateTexts, useSkipReasons } from '../fieldwork-texts.ts';
 import { useFormat } from '../format.ts';
 import { mailingTexts } from './mailing-texts.ts';
+import { isToContacts, recipientPath } from './recipient-path.ts';
 
 type Recipient = {
-  caseId: string;
-  name: string;
+  recipientId: string;
+  name: string | null;
   organisation: string;
-  stratum: string;
+  stratum: string | null;
   state: string | null;
   hindrance: string | null;
   endedAt: Date | null;
@@ -47,13 +48,13 @@ export function MailingRecipients({
     );
   return (
     <Card title={words.message}>
-      <Choice only={only} />
+      <Choice only={only} mailing={mailing} />
       <DataTable
-        caption={words.recipients}
+        caption={isToContacts(mailing) ? words.contacts : words.recipients}
         captionHidden
-        columns={useColumns()}
+        columns={useColumns(mailing)}
         rows={recipients}
-        rowKey={(recipient) => recipient.caseId}
+        rowKey={(recipient) => recipient.recipientId}
         empty={<EmptyState title={words.noRecipients} />}
       />
       {after !== null || next !== null ? (
@@ -70,10 +71,10 @@ export function MailingRecipients({
   );
 }
 
-function Choice({ only }: { only: string | null }) {
+function Choice({ only, mailing }: { only: string | null; mailing: string }) {
   const words = useTexts(mailingTexts);
   const states = useTexts(messageStateTexts);
-  const reasons = useTexts(skipReasonTexts);
+  const reasons = useSkipReasons(mailing);
   return (
     <Form method="get" className="filter-bar">
       <SelectField name="only" label={words.showing} defaultValue={only ?? ''} key={only}>
@@ -97,12 +98,13 @@ function Choice({ only }: { only: string | null }) {
   );
 }
 
-function useColumns(): Column<Recipient>[] {
+function useColumns(mailing: string): Column<Recipient>[] {
   const words = useTexts(mailingTexts);
   const states = useTexts(messageStateTexts);
-  const reasons = useTexts(skipReasonTexts);
+  const reasons = useSkipReasons(mailing);
   const study = useStudy();
   const format = useFormat();
+  const toContacts = isToContacts(mailing);
   const what = ({ state, hindrance }: Recipient) => {
     if (state !== null) return states[state as MessageState];
     return (
@@ -114,13 +116,13 @@ function useColumns(): Column<Recipient>[] {
   return [
     {
       id: 'case',
-      head: words.caseId,
+      head: toContacts ? words.organisationId : words.caseId,
       isRowHead: true,
-      cell: (one) => <Link to={casePath(study.name, one.caseId)}>{one.caseId}</Link>,
+      cell: (one) => <Link to={recipientPath(study.name, mailing, one.recipientId)}>{one.recipientId}</Link>,
     },
     { id: 'name', head: words.name, cell: (one) => one.name },
     { id: 'organisation', head: words.organisation, cell: (one) => one.organisation },
-    { id: 'stratum', head: words.stratum, cell: (one) => one.stratum },
+    ...(toContacts ? [] : [{ id: 'stratum', head: words.stratum, cell: (one: Recipient) => one.stratum }]),
     { id: 'message', head: words.message, cell: what },
     {
       id: 'at',

@@ -26,6 +26,8 @@ export const mailingTexts = texts({
     stateSent: (count: string) => `${messages(count)} verstuurd`,
     canReceive: (count: string, one: boolean) =>
       `${count} ${one ? 'deelnemer kan' : 'deelnemers kunnen'} deze mailing nu krijgen.`,
+    contactsCanReceive: (count: string, one: boolean) =>
+      `${count} ${one ? 'contactpersoon kan' : 'contactpersonen kunnen'} deze mailing nu krijgen.`,
     nobody: 'Niemand kan deze mailing nu krijgen.',
     send: (count: string) => `Versturen naar ${count} …`,
     queuedTitle: (count: string) => `${messages(count)} klaargezet`,
@@ -48,8 +50,11 @@ export const mailingTexts = texts({
     reason: 'Reden',
     count: 'Deelnemers',
     all: 'Alle deelnemers en hun bericht',
+    allContacts: 'Alle contactpersonen en hun bericht',
     letters: 'Brieven maken',
     recipients: 'Deelnemers bij deze mailing',
+    contacts: 'Contactpersonen bij deze mailing',
+    organisationId: 'Organisatienummer',
     caseId: 'Deelnemer',
     name: 'Naam',
     organisation: 'Organisatie',
@@ -83,6 +88,8 @@ export const mailingTexts = texts({
     stateSent: (count: string) => `${inEnglish(count)} sent`,
     canReceive: (count: string, one: boolean) =>
       `${count} ${one ? 'participant' : 'participants'} can get this mailing now.`,
+    contactsCanReceive: (count: string, one: boolean) =>
+      `${count} ${one ? 'contact person' : 'contact persons'} can get this mailing now.`,
     nobody: 'Nobody can get this mailing now.',
     send: (count: string) => `Send to ${count} …`,
     queuedTitle: (count: string) => `${inEnglish(count)} queued`,
@@ -105,8 +112,11 @@ export const mailingTexts = texts({
     reason: 'Reason',
     count: 'Participants',
     all: 'All participants and their message',
+    allContacts: 'All contact persons and their message',
     letters: 'Make letters',
     recipients: 'Participants of this mailing',
+    contacts: 'Contact persons of this mailing',
+    organisationId: 'Organisation number',
     caseId: 'Participant',
     name: 'Name',
     organisation: 'Organisation',
@@ -136,7 +146,10 @@ export const composerTexts = texts({
     body: 'Tekst',
     save: 'Tekst bewaren',
     saving: 'Bezig met bewaren …',
+    introToContacts:
+      'Een lege regel begint een nieuwe alinea. Een alinea met een veld dat voor iemand leeg is, valt voor hem weg. Aantallen zijn leeg als ze van een persoon zouden zeggen wat hij deed: bij minder dan drie deelnemers, en als allen of geen van allen hebben geantwoord.',
     fields: 'Velden die per deelnemer worden ingevuld',
+    fieldsToContacts: 'Velden die per organisatie worden ingevuld',
     insert: (field: string) => `${field} invoegen waar de cursor staat`,
     faults: faultsInDutch,
     preview: 'Voorbeeld',
@@ -149,6 +162,8 @@ export const composerTexts = texts({
     goTo: 'Ga naar deelnemer',
     go: 'Toon',
     unknownCase: 'Deze deelnemer is er niet.',
+    goToOrganisation: 'Ga naar organisatie',
+    unknownOrganisation: 'Deze organisatie heeft geen contactpersoon.',
     language: 'Taal',
     from: 'Van',
     replyTo: 'Antwoord aan',
@@ -175,7 +190,10 @@ export const composerTexts = texts({
     body: 'Text',
     save: 'Save the text',
     saving: 'Saving …',
+    introToContacts:
+      'An empty line begins a new paragraph. A paragraph with a field that is empty for somebody is left out for him. Counts are empty where they would tell of a person what he did: with fewer than three participants, and when all or none have answered.',
     fields: 'Fields that are filled in for each participant',
+    fieldsToContacts: 'Fields that are filled in for each organisation',
     insert: (field: string) => `Insert ${field} where the cursor is`,
     faults: faultsInEnglish,
     preview: 'Preview',
@@ -188,6 +206,8 @@ export const composerTexts = texts({
     goTo: 'Go to participant',
     go: 'Show',
     unknownCase: 'There is no such participant.',
+    goToOrganisation: 'Go to organisation',
+    unknownOrganisation: 'This organisation has no contact person.',
     language: 'Language',
     from: 'From',
     replyTo: 'Reply to',
@@ -239,7 +259,7 @@ function faultsInEnglish(fault: TextFault): string {
 /** What each merge field stands for. */
 export const mergeFieldTexts = texts<Record<MergeField, string>>({
   nl: {
-    name: 'naam van de deelnemer',
+    name: 'naam van de ontvanger',
     organisation: 'naam van de organisatie',
     link: 'persoonlijke link; alleen op een regel wordt het een knop',
     login_code: 'inlogcode, voor wie de link niet werkt',
@@ -248,9 +268,11 @@ export const mergeFieldTexts = texts<Record<MergeField, string>>({
     phone: 'telefoonnummer voor vragen',
     study: 'titel van het onderzoek',
     website: 'adres waar de inlogcode kan worden ingevuld',
+    invited: 'hoeveel deelnemers van de organisatie zijn uitgenodigd; leeg waar het te veel zou zeggen',
+    answered: 'hoeveel van hen hebben geantwoord; leeg waar het te veel zou zeggen',
   },
   en: {
-    name: 'name of the participant',
+    name: 'name of the recipient',
     organisation: 'name of the organisation',
     link: 'personal link; alone on a line it becomes a button',
     login_code: 'login code, for whom the link does not work',
@@ -259,5 +281,7 @@ export const mergeFieldTexts = texts<Record<MergeField, string>>({
     phone: 'telephone number for questions',
     study: 'title of the study',
     website: 'address where the login code can be filled in',
+    invited: 'how many participants of the organisation were invited; empty where it would say too much',
+    answered: 'how many of them have answered; empty where it would say too much',
   },
 });

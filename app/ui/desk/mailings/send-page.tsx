@@ -13,6 +13,7 @@ import { useFormat } from '../format.ts';
 import { Notice } from '../notice.tsx';
 import { PageHeader } from '../page-header.tsx';
 import { SkippedLines } from './mailing-audience.tsx';
+import { isToContacts } from './recipient-path.ts';
 import { sendTexts } from './send-texts.ts';
 
 export type SendPageProps = {
@@ -37,6 +38,7 @@ export function SendPage(props: SendPageProps) {
   const study = useStudy();
   const format = useFormat();
   const back = mailingPath(study.name, mailing);
+  const toContacts = isToContacts(mailing);
   return (
     <>
       <PageHeader title={words.title(name)} above={{ to: back, label: name }} />
@@ -46,8 +48,11 @@ export function SendPage(props: SendPageProps) {
         <Card title={words.confirm}>
           {count > 0 ? (
             <ConfirmForm
-              touches={words.touches(format.number(count), count === 1)}
-              undo={words.undo}
+              touches={(toContacts ? words.touchesContacts : words.touches)(
+                format.number(count),
+                count === 1,
+              )}
+              undo={toContacts ? words.undoContacts : words.undo}
               label={words.send(format.number(count), count === 1)}
               cancelTo={back}
               state={state}
@@ -58,15 +63,16 @@ export function SendPage(props: SendPageProps) {
                 eligible: String(eligible),
               }}
             >
-              <p>{words.perLanguage}</p>
+              <p>{toContacts ? words.inFirstLanguage : words.perLanguage}</p>
               <NotThese
+                mailing={mailing}
                 skipped={{ ...skipped, ...(eligible > count ? { beyond_limit: eligible - count } : {}) }}
               />
             </ConfirmForm>
           ) : (
             <>
               <p className="confirm-touches">{words.nobody}</p>
-              <NotThese skipped={skipped} />
+              <NotThese mailing={mailing} skipped={skipped} />
               <ButtonLink kind="secondary" to={back}>
                 {words.preview}
               </ButtonLink>
@@ -110,16 +116,18 @@ function AudienceChoice({ strata, stratum, typedLimit, limitWrong }: SendPagePro
   );
 }
 
-function NotThese({ skipped }: { skipped: SkipCounts }) {
+function NotThese({ mailing, skipped }: { mailing: string; skipped: SkipCounts }) {
   const words = useTexts(sendTexts);
   const format = useFormat();
   const total = Object.values(skipped).reduce((sum, count) => sum + count, 0);
   if (total === 0) return null;
   return (
     <>
-      <p>{words.notThese(format.number(total), total === 1)}</p>
+      <p>
+        {(isToContacts(mailing) ? words.notTheseContacts : words.notThese)(format.number(total), total === 1)}
+      </p>
       <dl className="counted">
-        <SkippedLines skipped={skipped} />
+        <SkippedLines mailing={mailing} skipped={skipped} />
       </dl>
     </>
   );

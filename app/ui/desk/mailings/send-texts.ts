@@ -14,6 +14,14 @@ export const sendTexts = texts({
     confirm: 'Bevestigen',
     touches: (count: string, one: boolean) =>
       `${count} ${one ? 'deelnemer krijgt' : 'deelnemers krijgen'} nu een e-mail`,
+    touchesContacts: (count: string, one: boolean) =>
+      `${count} ${one ? 'contactpersoon krijgt' : 'contactpersonen krijgen'} nu een e-mail`,
+    inFirstLanguage:
+      'In de eerste taal van het onderzoek, met de tekst zoals die nu is bewaard. Nooit met namen van deelnemers.',
+    notTheseContacts: (count: string, one: boolean) =>
+      `${count} ${one ? 'contactpersoon krijgt' : 'contactpersonen krijgen'} hem niet:`,
+    undoContacts:
+      'kan niet. Een verstuurde e-mail komt niet terug. Is er intussen niemand meer te vragen, dan gaat een bericht dat nog wacht niet uit.',
     nobody: 'Met deze keuze krijgt niemand deze mailing.',
     perLanguage: 'Ieder in de eigen taal, met de tekst zoals die nu is bewaard.',
     notThese: (count: string, one: boolean) =>
@@ -38,6 +46,14 @@ export const sendTexts = texts({
     confirm: 'Confirm',
     touches: (count: string, one: boolean) =>
       `${count} ${one ? 'participant gets' : 'participants get'} an e-mail now`,
+    touchesContacts: (count: string, one: boolean) =>
+      `${count} ${one ? 'contact person gets' : 'contact persons get'} an e-mail now`,
+    inFirstLanguage:
+      'In the first language of the study, with the text as it is saved now. Never with names of participants.',
+    notTheseContacts: (count: string, one: boolean) =>
+      `${count} ${one ? 'contact person does' : 'contact persons do'} not get it:`,
+    undoContacts:
+      'not possible. A sent e-mail does not come back. When meanwhile nobody is left to ask, a message that still waits does not go out.',
     nobody: 'With this choice nobody gets this mailing.',
     perLanguage: 'Each in the own language, with the text as it is saved now.',
     notThese: (count: string, one: boolean) =>

@@ -12,12 +12,12 @@ import { composerTexts } from './mailing-texts.ts';
 
 /** Sends the message that is previewed to the coordinator. */
 export function TestMail({
-  caseId,
+  recipientId,
   language,
   state,
   tested,
 }: {
-  caseId: string;
+  recipientId: string;
   language: Language;
   state: FormState | null;
   tested: string | null;
@@ -36,7 +36,7 @@ export function TestMail({
       <Form method="post" noValidate preventScrollReset>
         <ErrorSummary state={state} />
         <input type="hidden" name="act" value="test" />
-        <input type="hidden" name="case" value={caseId} />
+        <input type="hidden" name="recipient" value={recipientId} />
         <input type="hidden" name="language" value={language} />
         <Field
           name="to"

@@ -41,7 +41,7 @@ function placeOf(item: TodoItem, study: string): Place {
     case 'failed':
       return { to: mailingsPath(study), needs: 'mailing:see' };
     case 'letters':
-      return item.count === 1
+      return item.count === 1 && item.caseId !== null
         ? { to: casePath(study, item.caseId), needs: 'cases:see' }
         : { to: returnedMailPath(study, 'show=waits'), needs: 'mailing:see' };
     case 'requests':

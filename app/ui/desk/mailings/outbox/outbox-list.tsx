@@ -1,7 +1,7 @@
 import { Form, Link } from '@remix-run/react';
 import type { MessageState } from '#app/domain/mail/mail.ts';
 import type { OutboxMessage } from '#app/domain/mailings/outbox/outbox.ts';
-import { casePath } from '#app/platform/path.ts';
+import { casePath, contactPath } from '#app/platform/path.ts';
 import { useTexts } from '#app/ui/shared/texts.ts';
 import { Button } from '../../button.tsx';
 import { useStudy } from '../../desk-data.ts';
@@ -47,7 +47,15 @@ function Message({ message }: { message: OutboxMessage }) {
   return (
     <li>
       <span className="outbox-who">
-        <Link to={casePath(study.name, message.case_id)}>{message.name}</Link>
+        <Link
+          to={
+            message.case_id === null
+              ? contactPath(study.name, message.organisation_id ?? '')
+              : casePath(study.name, message.case_id)
+          }
+        >
+          {message.name ?? message.organisation}
+        </Link>
         <span className="hint">
           {[message.email, message.organisation].filter((part) => part !== null).join(' · ')}
         </span>

@@ -81,6 +81,7 @@ export const planFormTexts = texts({
 function faultInDutch(code: PlanFault['code']): string {
   const words: Record<PlanFault['code'], string> = {
     unknown_mailing: 'Deze mailing bestaat niet.',
+    contact_mailing: 'Deze mailing gaat naar contactpersonen. Die verstuurt u zelf, buiten het plan.',
     twice: 'Deze mailing staat al in het plan.',
     invitation_first: 'De uitnodiging is altijd de eerste stap.',
     too_soon: 'Kies ten minste één dag na de vorige stap.',
@@ -97,6 +98,7 @@ function faultInDutch(code: PlanFault['code']): string {
 function faultInEnglish(code: PlanFault['code']): string {
   const words: Record<PlanFault['code'], string> = {
     unknown_mailing: 'There is no such mailing.',
+    contact_mailing: 'This mailing goes to contact persons. You send it yourself, outside the plan.',
     twice: 'This mailing is in the plan already.',
     invitation_first: 'The invitation is always the first step.',
     too_soon: 'Choose at least one day after the step before.',

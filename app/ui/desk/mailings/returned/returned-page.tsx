@@ -5,7 +5,7 @@ import {
   type ReturnedItem,
   type ReturnedScreen,
 } from '#app/domain/mailings/returned/returned-list.ts';
-import { casePath, mailingPath, mailingsPath, returnedMailPath } from '#app/platform/path.ts';
+import { casePath, contactPath, mailingPath, mailingsPath, returnedMailPath } from '#app/platform/path.ts';
 import { useTexts } from '#app/ui/shared/texts.ts';
 import { Card, EmptyState } from '../../card.tsx';
 import { DataTable, type Column } from '../../data-table.tsx';
@@ -109,8 +109,19 @@ function useColumns(): Column<ReturnedItem>[] {
       isRowHead: true,
       cell: (item) => (
         <>
-          <Link to={casePath(study.name, item.case_id)}>{item.name}</Link>{' '}
-          <span className="hint">{item.organisation}</span>
+          <Link
+            to={
+              item.case_id === null
+                ? contactPath(study.name, item.organisation_id ?? '')
+                : casePath(study.name, item.case_id)
+            }
+          >
+            {item.name || item.organisation}
+          </Link>{' '}
+          <span className="hint">
+            {item.case_id === null ? `${words.contact}, ` : ''}
+            {item.organisation}
+          </span>
         </>
       ),
     },

@@ -11,6 +11,7 @@ export const returnedTexts = texts<{
   kinds: Record<ReturnedKind, string>;
   list: string;
   head: { who: string; what: string; mailing: string; when: string; state: string };
+  contact: string;
   backOn: (day: string) => string;
   readIt: string;
   findAddress: string;
@@ -47,6 +48,7 @@ export const returnedTexts = texts<{
     },
     list: 'Berichten',
     head: { who: 'Deelnemer', what: 'Wat', mailing: 'Op', when: 'Ontvangen', state: 'Te doen' },
+    contact: 'contactpersoon',
     backOn: (day) => `terug op ${day}`,
     readIt: 'lezen',
     findAddress: 'ander adres zoeken',
@@ -84,6 +86,7 @@ export const returnedTexts = texts<{
     },
     list: 'Messages',
     head: { who: 'Participant', what: 'What', mailing: 'On', when: 'Received', state: 'To do' },
+    contact: 'contact person',
     backOn: (day) => `back on ${day}`,
     readIt: 'read it',
     findAddress: 'find another address',

@@ -1,10 +1,13 @@
-import type { PersonalAccess, ContactAccess, Recipient } from '#app/domain/mail/composing.views.server.ts';
-import { EXAMPLE_ACCESS } from '#app/domain/mail/composing.views.server.ts';
+import {
+  EXAMPLE_ACCESS,
+  type ContactAccess,
+  type PersonalAccess,
+  type Recipient,
+} from '#app/domain/mail/composing.views.server.ts';
 import type { Study } from '#app/domain/studies/studies.ts';
 import type { Ctx } from '#app/platform/context.server.ts';
 import { Problem } from '#app/platform/problem.ts';
-import { addresseeOf } from './contacts/contact-mailings.ts';
-import { noSuchContact } from './contacts/contacts.commands.server.ts';
+import { addresseeOf, noSuchContact } from './contacts/contact-mailings.ts';
 import {
   countContactsByHindrance,
   findContact,

@@ -4,6 +4,7 @@ import { normaliseEmail } from '#app/domain/sample/email.ts';
 import { inTransaction, type Ctx } from '#app/platform/context.server.ts';
 import { Problem } from '#app/platform/problem.ts';
 import { markHandled } from '../returned/returned.queries.server.ts';
+import { noSuchContact } from './contact-mailings.ts';
 import {
   clearContactOptedOut,
   findContact,
@@ -83,15 +84,6 @@ export async function markContactLettersHandled(ctx: Ctx, input: OfContact): Pro
 
 async function requireContact(ctx: Ctx, { studyId, organisationId }: OfContact): Promise<void> {
   if (!(await findContact(ctx.db, studyId, organisationId))) throw noSuchContact();
-}
-
-/** The refusal of an organisation that is not in the study, or has no contact person. */
-export function noSuchContact(): Problem {
-  return new Problem(
-    'contact.not_found',
-    404,
-    'There is no such organisation with a contact person in this study.',
-  );
 }
 
 async function tell(

@@ -1,34 +1,10 @@
-import type { OrganisationCounts } from '#app/domain/mail/organisation-counts.ts';
 import type { MessageState } from '#app/domain/mail/mail.ts';
 import type { Ctx } from '#app/platform/context.server.ts';
-import type { Letter, LetterKind } from '../returned/letters.ts';
+import type { LetterKind } from '../returned/letters.ts';
 import { listLettersOfContact } from '../returned/returned.queries.server.ts';
-import { noSuchContact } from './contacts.commands.server.ts';
+import { noSuchContact } from './contact-mailings.ts';
+import type { ContactScreen } from './contact-screen.ts';
 import { findContact, findOrganisationOfMessage, listContactMessages } from './contacts.queries.server.ts';
-
-/** A message to a contact person with the mail server's last words. */
-export type ContactMessage = {
-  messageId: number;
-  mailing: string;
-  state: MessageState;
-  queuedAt: Date;
-  endedAt: Date | null;
-  words: string | null;
-};
-
-/** The contact person of an organisation, what was sent to him and what came back. */
-export type ContactScreen = {
-  organisationId: string;
-  organisation: string;
-  name: string | null;
-  email: string | null;
-  phone: string | null;
-  optedOutAt: Date | null;
-  bouncedAt: Date | null;
-  counts: OrganisationCounts;
-  messages: ContactMessage[];
-  letters: Letter[];
-};
 
 /** @throws Problem contact.not_found (404). Reach: contact. */
 export async function contactScreen(

@@ -1,5 +1,5 @@
 import { Form, Link } from '@remix-run/react';
-import type { ContactMessage, ContactScreen } from '#app/domain/mailings/contacts/contacts.views.server.ts';
+import type { ContactMessage, ContactScreen } from '#app/domain/mailings/contacts/contact-screen.ts';
 import { mailingPath, mailingsPath } from '#app/platform/path.ts';
 import { useTexts } from '#app/ui/shared/texts.ts';
 import { SubmitButton } from '../button.tsx';

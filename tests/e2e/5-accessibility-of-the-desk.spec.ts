@@ -40,6 +40,8 @@ test('how staff comes in, and what the coordinator sees', async ({ browser, besi
     recipients: studyUrl('/mailings/invitation/recipients'),
     'mail plan': studyUrl('/mailings/plan'),
     'returned mail': studyUrl('/mailings/returned'),
+    'mailing to contact persons': studyUrl('/mailings/announcement'),
+    'contact person': studyUrl('/contacts/gem-001'),
     'changing the mail plan': studyUrl('/mailings/plan/edit'),
     'switching the mail plan on': studyUrl('/mailings/plan/on'),
     'stopping all mail': studyUrl('/mailings/plan/stop'),

@@ -124,6 +124,7 @@ export async function makePlaces(scene: Scene): Promise<Places> {
   return {
     study: study.name,
     case: caseId,
+    organisation: 'gem-001',
     act: 'refused',
     way: 'refuse',
     mailing: 'invitation',

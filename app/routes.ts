@@ -67,6 +67,8 @@ export default [
       route('cases/:case', 'routes/desk/case.tsx'),
       route('cases/:case/:act', 'routes/desk/case-act.tsx'),
       route('contacts/:organisation', 'routes/desk/contact.tsx'),
+      route('duplicates', 'routes/desk/duplicates.tsx'),
+      route('duplicates/:case/:other', 'routes/desk/duplicate.tsx'),
       route('requests', 'routes/desk/requests.tsx'),
       route('requests/:request/approve', 'routes/desk/request-approve.tsx'),
       route('requests/:request/reject', 'routes/desk/request-reject.tsx'),

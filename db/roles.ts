@@ -23,6 +23,7 @@ const GRANTS: Record<RoleReach, string[]> = {
     // When something was saved may be seen by who follows the fieldwork; what was saved may not.
     'grant select (study_id, case_id, questionnaire, version, mode, revision, items, page, started_at, last_saved_at, completed_at) on answers.responses to ROLE',
     'grant select (study_id, case_id, revision, page, mode, saved_at) on answers.response_revisions to ROLE',
+    'grant select (study_id, case_id, submission, version, revision, completed_at, reopened_at, restored_at) on answers.earlier_submissions to ROLE',
     ...APPEND_ONLY.map((table) => `revoke update, delete, truncate on ${table} from ROLE`),
   ],
   answers: [
@@ -33,6 +34,8 @@ const GRANTS: Record<RoleReach, string[]> = {
     'grant select (user_id, email, name, role, created_at, disabled_at) on fieldwork.users to ROLE',
     'grant select, insert, update on answers.responses to ROLE',
     'grant select, insert on answers.response_revisions to ROLE',
+    'grant select, insert on answers.earlier_submissions to ROLE',
+    'grant update (restored_at) on answers.earlier_submissions to ROLE',
     'grant select, insert, update, delete on answers.trials to ROLE',
     ...APPEND_ONLY.map((table) => `revoke update, delete, truncate on ${table} from ROLE`),
   ],

@@ -23,6 +23,21 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AnswersEarlierSubmissions {
+  answers: Json;
+  case_id: string;
+  completed_at: Timestamp;
+  completed_by_key: string | null;
+  items: number[] | null;
+  receipt: string | null;
+  reopened_at: Timestamp;
+  restored_at: Timestamp | null;
+  revision: number;
+  study_id: number;
+  submission: number;
+  version: number;
+}
+
 export interface AnswersResponseRevisions {
   body_hash: Uint8Array;
   case_id: string;
@@ -82,6 +97,25 @@ export interface AnswersTrials {
 export interface ContactCaseDetails {
   case_id: string;
   personal: Json;
+  study_id: number;
+}
+
+export interface ContactCaseNotes {
+  case_id: string;
+  note_id: Generated<number>;
+  study_id: number;
+  words: string;
+  written_at: Timestamp;
+  written_by: number | null;
+}
+
+export interface ContactEarlierAddresses {
+  address_id: Generated<number>;
+  because: string;
+  email: string;
+  person_key: number;
+  replaced_at: Timestamp;
+  replaced_by: number | null;
   study_id: number;
 }
 
@@ -203,6 +237,29 @@ export interface FieldworkAuditEvents {
   subject: string | null;
 }
 
+export interface FieldworkBulkActCases {
+  /**
+   * the owner or due date it had before; null: none
+   */
+  before: string | null;
+  bulk_id: string;
+  case_id: string;
+  study_id: number;
+}
+
+export interface FieldworkBulkActs {
+  act: string;
+  bulk_id: string;
+  cases: number;
+  made_at: Timestamp;
+  made_by: number | null;
+  restored: number | null;
+  study_id: number;
+  undone_at: Timestamp | null;
+  undone_by: number | null;
+  value: string | null;
+}
+
 export interface FieldworkCaseEvents {
   actor_id: string | null;
   actor_kind: string;
@@ -224,10 +281,22 @@ export interface FieldworkCases {
    */
   absent_until: string | null;
   added_at: Timestamp;
+  /**
+   * drawn, but not in the sample yet: no mail, no link, in no count
+   */
+  awaits_release: Generated<boolean>;
   bounced_at: Timestamp | null;
   case_id: string;
   completed_at: Timestamp | null;
+  /**
+   * day on which something has to be done about it
+   */
+  due_on: string | null;
   duplicate_at: Timestamp | null;
+  /**
+   * the case of the same person that stays and counts
+   */
+  duplicate_of: string | null;
   frame: Generated<Json>;
   has_email: boolean;
   inclusion_probability: number | null;
@@ -242,6 +311,10 @@ export interface FieldworkCases {
    * AAPOR code that staff decided on, instead of the derived one
    */
   override_code: string | null;
+  /**
+   * member of staff who looks after it
+   */
+  owner_id: number | null;
   person_key: number;
   pilot: Generated<boolean>;
   questionnaire: string;
@@ -250,6 +323,10 @@ export interface FieldworkCases {
    */
   readdressed_at: Timestamp | null;
   refused_at: Timestamp | null;
+  /**
+   * random part of its stratum in which it is released; null: released as soon as it is in the sample
+   */
+  replicate: number | null;
   respondent_group: string | null;
   sent_at: Timestamp | null;
   started_at: Timestamp | null;
@@ -262,6 +339,14 @@ export interface FieldworkCases {
   substitute_for: string | null;
   updated_at: Timestamp;
   wave: Generated<string>;
+}
+
+export interface FieldworkDifferentCases {
+  case_id: string;
+  decided_at: Timestamp;
+  decided_by: number | null;
+  other_id: string;
+  study_id: number;
 }
 
 export interface FieldworkExports {
@@ -429,6 +514,14 @@ export interface FieldworkQuestionnaireVersions {
   version: number;
 }
 
+export interface FieldworkReplicateReleases {
+  released_at: Timestamp;
+  released_by: number | null;
+  replicate: number;
+  stratum: string;
+  study_id: number;
+}
+
 export interface FieldworkRespondentSessions {
   case_id: string;
   created_at: Timestamp;
@@ -489,10 +582,13 @@ export interface FieldworkUserSessions {
 }
 
 export interface DB {
+  "answers.earlier_submissions": AnswersEarlierSubmissions;
   "answers.response_revisions": AnswersResponseRevisions;
   "answers.responses": AnswersResponses;
   "answers.trials": AnswersTrials;
   "contact.case_details": ContactCaseDetails;
+  "contact.case_notes": ContactCaseNotes;
+  "contact.earlier_addresses": ContactEarlierAddresses;
   "contact.mailbox_messages": ContactMailboxMessages;
   "contact.message_attempts": ContactMessageAttempts;
   "contact.organisation_contacts": ContactOrganisationContacts;
@@ -503,8 +599,11 @@ export interface DB {
   "fieldwork.access_keys": FieldworkAccessKeys;
   "fieldwork.api_tokens": FieldworkApiTokens;
   "fieldwork.audit_events": FieldworkAuditEvents;
+  "fieldwork.bulk_act_cases": FieldworkBulkActCases;
+  "fieldwork.bulk_acts": FieldworkBulkActs;
   "fieldwork.case_events": FieldworkCaseEvents;
   "fieldwork.cases": FieldworkCases;
+  "fieldwork.different_cases": FieldworkDifferentCases;
   "fieldwork.exports": FieldworkExports;
   "fieldwork.failure_counts": FieldworkFailureCounts;
   "fieldwork.mail_holds": FieldworkMailHolds;
@@ -519,6 +618,7 @@ export interface DB {
   "fieldwork.questionnaire_drafts": FieldworkQuestionnaireDrafts;
   "fieldwork.questionnaire_versions": FieldworkQuestionnaireVersions;
   "fieldwork.questionnaires": FieldworkQuestionnaires;
+  "fieldwork.replicate_releases": FieldworkReplicateReleases;
   "fieldwork.respondent_sessions": FieldworkRespondentSessions;
   "fieldwork.returned_mail": FieldworkReturnedMail;
   "fieldwork.studies": FieldworkStudies;

@@ -90,6 +90,10 @@ export const casesPath = (study: string, query = '') =>
 export const casePath = (study: string, caseId: string) => `${studyPath(study)}/cases/${segment(caseId)}`;
 export const caseActPath = (study: string, caseId: string, act: string) =>
   `${casePath(study, caseId)}/${act}`;
+export const duplicatesPath = (study: string, query = '') =>
+  `${studyPath(study)}/duplicates${query ? `?${query}` : ''}`;
+export const duplicatePath = (study: string, caseId: string, otherId: string) =>
+  `${duplicatesPath(study)}/${segment(caseId)}/${segment(otherId)}`;
 export const requestsPath = (study: string, query = '') =>
   `${studyPath(study)}/requests${query ? `?${query}` : ''}`;
 export const requestActPath = (study: string, requestId: number, act: 'approve' | 'reject') =>

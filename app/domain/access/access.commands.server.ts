@@ -60,6 +60,11 @@ export async function reissueAccess(ctx: Ctx, studyId: number, caseId: string): 
   });
 }
 
+/** Ends whatever session of a case is going on; its link begins another, where it may. For use in a transaction. */
+export async function endSessions(ctx: Ctx, studyId: number, caseId: string): Promise<void> {
+  await deleteSessionsOfCase(ctx.db, studyId, caseId);
+}
+
 /** Begins a respondent's session. @returns the token for the cookie; only its hash is kept. */
 export async function openSession(
   ctx: Ctx,

@@ -54,6 +54,8 @@ type Sums = Record<Exclude<Fact, 'absentThroughout'>, boolean> & {
   answered: boolean;
   override: string | null;
   sendings: number;
+  /** Of the submission that was opened again. */
+  wasLate: boolean;
   absence: { fromTheStart: boolean; until: string } | null;
 };
 
@@ -77,7 +79,7 @@ export function caseFacts(
     const counts = window.closedAt === null || event.at <= window.closedAt;
     if (counts || DECISIONS.has(event.type)) take(sums, event, window);
   }
-  const { sendings: _, absence, ...facts } = sums;
+  const { sendings: _sendings, wasLate: _wasLate, absence, ...facts } = sums;
   const absentThroughout = absence !== null && absence.fromTheStart && absence.until > window.lastDay;
   return { ...facts, absentThroughout, items: readItemCounts(items) };
 }
@@ -100,6 +102,7 @@ function nothingYet(): Sums {
     answered: false,
     override: null,
     sendings: 0,
+    wasLate: false,
     absence: null,
   };
 }
@@ -121,6 +124,13 @@ function take(sums: Sums, event: FactEvent, window: FieldWindow): void {
       // The first one counts, as on the case itself.
       if (!sums.completed) sums.late = window.endsAt !== null && event.at > window.endsAt;
       sums.completed = true;
+      return;
+    case 'reopened':
+      Object.assign(sums, { completed: false, late: false, wasLate: sums.late });
+      return;
+    case 'reopening_undone':
+      // What was submitted then holds again.
+      Object.assign(sums, { completed: true, late: sums.wasLate });
       return;
     case 'saved':
       sums.answered = true;

@@ -5,6 +5,7 @@ import { dispositionOf, type Disposition } from '#app/domain/dispositions/dispos
 import { fieldWindow } from '#app/domain/dispositions/field-window.ts';
 import { readDefinition, type LocalText } from '#app/domain/questionnaires/definition.ts';
 import { getVersion } from '#app/domain/questionnaires/questionnaires.views.server.ts';
+import { reopenedResponse, type Reopened } from '#app/domain/responses/reopening/reopening.views.server.ts';
 import { responseProgress } from '#app/domain/responses/responses.views.server.ts';
 import { getPersonOfCase } from '#app/domain/sample/sample.views.server.ts';
 import type { Study } from '#app/domain/studies/studies.ts';
@@ -72,6 +73,8 @@ export type CaseScreen = CaseDisposition & {
     startedAt: Date;
     lastSavedAt: Date | null;
   } | null;
+  /** Submitted before and opened again; null: not so. */
+  reopened: Reopened | null;
   /** The pages of the version that is being answered, in order; empty when nothing was begun. */
   pages: { name: string; title: LocalText }[];
   story: StoryEntry[];
@@ -104,6 +107,7 @@ export async function caseScreen(ctx: Ctx, study: Study, caseId: string): Promis
       startedAt: progress.started_at,
       lastSavedAt: progress.last_saved_at,
     },
+    reopened: await reopenedResponse(ctx, study.study_id, caseId, progress),
     pages: progress ? await pagesOf(ctx, study, progress) : [],
     story: caseStory(await withActorNames(ctx, events), progress?.saves ?? []),
   };

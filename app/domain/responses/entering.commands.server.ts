@@ -13,15 +13,17 @@ import {
   markCase,
 } from './responses.queries.server.ts';
 
-/** Where somebody who came in stands: may go on, has submitted before, or comes after the field was closed. */
+/** Where somebody who came in stands: may go on, has submitted before, comes after the field was closed, or by a link too many. */
 export type Entered =
-  { status: 'open' | 'complete'; session: string; maxAgeSeconds: number } | { status: 'closed' };
+  | { status: 'open' | 'complete'; session: string; maxAgeSeconds: number }
+  | { status: 'closed' }
+  | { status: 'duplicate' };
 
 /**
  * Lets the holder of a link or code in. The first time begins the response, with the version that is newest now and
  * the answers that are known from the sample; later times begin another session beside the ones there are. After
  * submission the session only shows the receipt.
- * Changes nothing when the study is closed and nothing was submitted.
+ * Changes nothing when the study is closed and nothing was submitted, or the case is a duplicate of another.
  * @param how the way in, for the history of the case.
  */
 export async function enterSurvey(
@@ -35,6 +37,7 @@ export async function enterSurvey(
     const found = await lockCaseForAnswering(ctx.db, studyId, caseId);
     // Erased between looking up the key and this transaction: like a case that never was.
     if (!found) return { status: 'closed' };
+    if (found.status === 'duplicate') return { status: 'duplicate' };
     if (!found.completed_at && !isFieldOpen(study, dayOf(ctx.clock.now()))) return { status: 'closed' };
     if (!found.completed_at) await beginResponse(ctx, studyId, found, how);
     const { token, maxAgeSeconds } = await openSession(ctx, studyId, caseId);

@@ -10,15 +10,16 @@ import { responseTag } from './response-tag.server.ts';
 import type { Copy, Frame, SurveyStart, Welcome } from './respondent-pages.ts';
 import { responseProgress, respondentResponse } from './responses.views.server.ts';
 
-/** What a link shows: the welcome, or that this case was submitted, or that the study is closed. */
+/** What a link shows: the welcome, that this case was submitted or is a duplicate of another, or that the study is closed. */
 export type LinkPage = { frame: Frame } & (
-  { status: 'open'; welcome: Welcome } | { status: 'complete' | 'closed' }
+  { status: 'open'; welcome: Welcome } | { status: 'complete' | 'closed' | 'duplicate' }
 );
 
 /** The page behind a link or code that was found. Changes nothing. */
 export async function linkPage(ctx: Ctx, opened: OpenedCase, language: Language): Promise<LinkPage> {
   const study = await getStudyById(ctx, opened.study_id);
   const frame = frameOf(study, language);
+  if (opened.status === 'duplicate') return { frame, status: 'duplicate' };
   const progress = await responseProgress(ctx, opened.study_id, opened.case_id);
   if (progress?.completed_at) return { frame, status: 'complete' };
   if (!isFieldOpen(study, dayOf(ctx.clock.now()))) return { frame, status: 'closed' };

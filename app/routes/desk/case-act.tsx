@@ -11,6 +11,7 @@ import {
 } from '#app/domain/fieldwork/case-acts.commands.server.ts';
 import type { CaseActInput } from '#app/domain/fieldwork/case-acts.ts';
 import { caseDisposition } from '#app/domain/fieldwork/cases.views.server.ts';
+import { markDuplicate, undoDuplicate } from '#app/domain/fieldwork/duplicates/duplicates.commands.server.ts';
 import { overrideDisposition, withdrawOverride } from '#app/domain/fieldwork/overrides.commands.server.ts';
 import { endMailHold, holdMail } from '#app/domain/mailings/holds.commands.server.ts';
 import {
@@ -19,11 +20,12 @@ import {
   markLettersHandled,
 } from '#app/domain/mailings/returned/mending.commands.server.ts';
 import { undoOptOut } from '#app/domain/mailings/opting-out.commands.server.ts';
+import { reopenResponse, undoReopening } from '#app/domain/responses/reopening/reopening.commands.server.ts';
 import { getPersonOfCase } from '#app/domain/sample/sample.views.server.ts';
 import { answerForm } from '#app/http/forms.server.ts';
 import { requireAlso, studyRoute, type StudyArgs } from '#app/http/study.server.ts';
 import { casePath, linkPath } from '#app/platform/path.ts';
-import type { Ctx } from '#app/platform/context.server.ts';
+import { withReach, type Ctx } from '#app/platform/context.server.ts';
 import { Problem } from '#app/platform/problem.ts';
 import { actTexts, readCaseAct, type CaseAct } from '#app/ui/desk/cases/case-acts.ts';
 import { CaseActPage } from '#app/ui/desk/cases/case-act-page.tsx';
@@ -48,10 +50,9 @@ export const loader = studyRoute('cases:change', 'contact', async (args) => {
   };
 });
 
-const COMMANDS: Record<
-  Exclude<CaseAct, 'new-link' | 'address' | 'disposition'>,
-  (ctx: Ctx, input: CaseActInput) => Promise<boolean>
-> = {
+type SpecialAct = 'new-link' | 'address' | 'disposition' | 'duplicate' | 'reopened' | 'reopening-undone';
+
+const COMMANDS: Record<Exclude<CaseAct, SpecialAct>, (ctx: Ctx, input: CaseActInput) => Promise<boolean>> = {
   refused: markRefused,
   'refused-undone': undoRefused,
   ineligible: markIneligible,
@@ -62,6 +63,7 @@ const COMMANDS: Record<
   'absence-ended': endAbsence,
   'letters-handled': markLettersHandled,
   'disposition-undone': withdrawOverride,
+  'duplicate-undone': undoDuplicate,
 };
 
 /** Does the act. A new link is shown once, on the answer itself. */
@@ -79,12 +81,17 @@ export const action = studyRoute('cases:change', 'contact', async (args) => {
   const schema = z.object({
     reason: act === 'letters-handled' ? reason.default('') : reason.min(1, words.reasonMissing),
     code: act === 'disposition' ? z.string().min(1, words.codeMissing).max(10) : z.string().default(''),
+    of: act === 'duplicate' ? z.string().trim().min(1, words.ofMissing).max(100) : z.string().default(''),
     email: act === 'address' ? z.string().trim().min(1, words.emailMissing).max(254) : z.string().default(''),
   });
-  return answerForm({ request, locale, schema }, async ({ reason, code, email }) => {
+  return answerForm({ request, locale, schema }, async ({ reason, code, email, of }) => {
     const input = { studyId: study.study_id, caseId, reason };
     if (act === 'address') await correctAddress(ctx, { ...input, email });
     else if (act === 'disposition') await overrideDisposition(ctx, { ...input, code });
+    else if (act === 'duplicate') await markDuplicate(ctx, { ...input, of });
+    else if (act === 'reopened') await reopenResponse(withReach(ctx, 'answers'), { study, caseId, reason });
+    else if (act === 'reopening-undone')
+      await undoReopening(withReach(ctx, 'answers'), { study, caseId, reason });
     else await COMMANDS[act](ctx, input);
     return redirect(`${casePath(study.name, caseId)}?done=${act}`, 303);
   });

@@ -1,9 +1,11 @@
 import { Link, useLoaderData } from '@remix-run/react';
 import { caseScreen } from '#app/domain/fieldwork/cases.views.server.ts';
+import { duplicatesOf } from '#app/domain/fieldwork/duplicates/duplicates.views.server.ts';
 import { requestsOfCase } from '#app/domain/fieldwork/requests/requests.views.server.ts';
 import type { CaseStatus } from '#app/domain/fieldwork/response-summary.ts';
 import { isCaseHeld } from '#app/domain/mailings/plan/plan.views.server.ts';
 import { lettersOfCase } from '#app/domain/mailings/returned/returned.views.server.ts';
+import { isFieldOpen } from '#app/domain/studies/studies.ts';
 import { requireAlso, studyRoute } from '#app/http/study.server.ts';
 import type { Ctx } from '#app/platform/context.server.ts';
 import { dayOf } from '#app/platform/dates.ts';
@@ -35,6 +37,7 @@ export const loader = studyRoute('cases:see', 'contact', async (args) => {
   const held = await isCaseHeld(args.ctx, args.study.study_id, screen.case.case_id);
   const letters = await lettersOfCase(args.ctx, args.study.study_id, screen.case.case_id);
   const requests = await requestsOfCase(args.ctx, args.study.study_id, screen.case.case_id);
+  const duplicates = await duplicatesOf(args.ctx, args.study.study_id, screen.case.case_id);
   const { case_id, stratum, questionnaire, wave, pilot, respondent_group, status } = screen.case;
   const done = readCaseAct(new URL(args.request.url).searchParams.get('done') ?? undefined);
   return {
@@ -47,8 +50,13 @@ export const loader = studyRoute('cases:see', 'contact', async (args) => {
       ...screen.case,
       held,
       lettersWait: letters.some((letter) => letter.handled_at === null),
+      isKept: duplicates.length > 0,
+      canBeRestored: screen.reopened?.unchanged ?? false,
+      fieldOpen: isFieldOpen(args.study, dayOf(args.ctx.clock.now())),
       closed: args.study.status === 'closed',
     }),
+    duplicates,
+    duplicateOf: screen.case.duplicate_of,
     absentUntil: stillAway(args.ctx, screen.case.absent_until),
     done,
   };
@@ -76,6 +84,9 @@ export default function CasePage() {
     absentUntil,
     acts,
     done,
+    reopened,
+    duplicates,
+    duplicateOf,
   } = useLoaderData<typeof loader>();
   const words = useTexts(caseTexts);
   const statuses = useTexts(statusTexts);
@@ -94,6 +105,7 @@ export default function CasePage() {
       {done ? <Notice tone="success" title={actWords[done].done} /> : null}
       {held ? <Notice tone="warning" title={words.held} /> : null}
       {absentUntil ? <Notice tone="info" title={words.absent(format.day(absentUntil))} /> : null}
+      {reopened ? <Notice tone="info" title={words.reopened(format.moment(reopened.submittedAt))} /> : null}
       <div className="columns">
         <div>
           <CaseStanding
@@ -108,7 +120,7 @@ export default function CasePage() {
           <CaseStory story={story} pages={pages} />
         </div>
         <div>
-          <CasePerson one={one} person={person} linked={linked} />
+          <CasePerson one={one} person={person} linked={linked} twice={{ duplicates, duplicateOf }} />
           {study.may('cases:change') && acts.length > 0 ? (
             <CaseActs caseId={one.case_id} acts={acts} />
           ) : null}

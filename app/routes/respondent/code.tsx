@@ -9,6 +9,7 @@ import { languageOf } from '#app/http/page-language.server.ts';
 import { publicRoute } from '#app/http/respondent.server.ts';
 import { CodePage, codePageTexts } from '#app/ui/respondent/code-page.tsx';
 import { ClosedPage } from '#app/ui/respondent/closed-page.tsx';
+import { DuplicatePage } from '#app/ui/respondent/duplicate-page.tsx';
 import { pageTitle } from '#app/ui/respondent/page-title.ts';
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, codePageTexts);
@@ -23,10 +24,12 @@ export const action = publicRoute('answers', async (args) => {
   const form = await readForm(args.request);
   const opened = await openByCode(args.ctx, String(form.get('code') ?? ''), args.ip);
   const entered = await letIn(args, opened, 'code');
-  if ('closed' in entered) return { closed: true };
+  if ('closed' in entered) return { closed: entered.closed };
   return redirect(entered.to, { status: 303, headers: { 'Set-Cookie': entered.cookie } });
 });
 
 export default function Code() {
-  return useActionData<typeof action>() ? <ClosedPage sender={null} /> : <CodePage />;
+  const refused = useActionData<typeof action>();
+  if (refused?.closed === 'duplicate') return <DuplicatePage sender={null} />;
+  return refused ? <ClosedPage sender={null} /> : <CodePage />;
 }

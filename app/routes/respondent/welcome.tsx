@@ -18,6 +18,7 @@ import { publicRoute, type PublicArgs } from '#app/http/respondent.server.ts';
 import { surveyPath } from '#app/platform/path.ts';
 import { Problem } from '#app/platform/problem.ts';
 import { ClosedPage, closedTexts } from '#app/ui/respondent/closed-page.tsx';
+import { DuplicatePage, duplicateTexts } from '#app/ui/respondent/duplicate-page.tsx';
 import { handOver, hurry, useQuestionnaireAhead } from '#app/ui/respondent/questionnaire-ahead.ts';
 import { pageTitle } from '#app/ui/respondent/page-title.ts';
 import { SubmittedPage, submittedTexts } from '#app/ui/respondent/submitted-page.tsx';
@@ -31,6 +32,7 @@ export const links = () => [{ rel: 'stylesheet', href: questionnaireStyles }];
 export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) => {
   if (page?.status === 'complete') return pageTitle(matches, submittedTexts);
   if (page?.status === 'closed') return pageTitle(matches, closedTexts);
+  if (page?.status === 'duplicate') return pageTitle(matches, duplicateTexts);
   return [{ title: page?.frame.study ?? '' }];
 };
 
@@ -47,7 +49,7 @@ export const action = publicRoute('answers', async (args) => {
   const form = await readForm(args.request);
   const opened = await openedBy(args);
   const entered = await letIn(args, opened, 'link');
-  if ('closed' in entered) return { closed: true as const };
+  if ('closed' in entered) return { closed: entered.closed };
   const headers = { 'Set-Cookie': entered.cookie };
   if (form.get('begin') !== 'here' || entered.to !== surveyPath())
     return redirectHere(entered.to, { status: 303, headers });
@@ -65,7 +67,7 @@ async function openedBy({ ctx, params }: PublicArgs) {
 
 /** Starts without leaving the document: takes the beginning of the questionnaire along to its page. */
 export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
-  let answer: { start: SurveyStart } | { closed: true };
+  let answer: { start: SurveyStart } | { closed: true | 'duplicate' };
   try {
     answer = await serverAction<typeof answer>();
   } catch (thrown) {
@@ -89,6 +91,8 @@ export default function Welcome() {
   const isOpen = page.status === 'open' && !(outcome && 'closed' in outcome);
   useQuestionnaireAhead(isOpen ? page.welcome.hash : null, useLanguage());
   if (page.status === 'complete') return <SubmittedPage />;
+  if (page.status === 'duplicate' || (outcome && 'closed' in outcome && outcome.closed === 'duplicate'))
+    return <DuplicatePage sender={page.frame.sender} />;
   if (!isOpen) return <ClosedPage sender={page.frame.sender} />;
   return (
     <WelcomePage

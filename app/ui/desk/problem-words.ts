@@ -149,6 +149,34 @@ const WORDS: Record<string, Record<Language, Words>> = {
     en: 'The field is closed, so what a participant counts as is final. You can decide otherwise, with a reason: “Counts as something else” on the page of the participant.',
   },
   'case.email_malformed': { nl: 'Dit is geen e-mailadres.', en: 'This is no e-mail address.' },
+  'duplicate.of_itself': {
+    nl: 'Vul het nummer van de andere deelnemer in.',
+    en: 'Fill in the number of the other participant.',
+  },
+  'duplicate.of_unknown': {
+    nl: 'Er is geen deelnemer met dit nummer in dit onderzoek.',
+    en: 'There is no participant of this number in this study.',
+  },
+  'duplicate.of_duplicate': {
+    nl: 'Een van de twee is al als dubbel genoteerd. Noem de deelnemer die blijft.',
+    en: 'One of the two is noted as a duplicate already. Name the participant who stays.',
+  },
+  'duplicate.is_kept': {
+    nl: 'Van deze deelnemer is al een ander dubbel, dus deze blijft. Draai dat eerst terug.',
+    en: 'Another participant is a duplicate of this one, so this one stays. Take that back first.',
+  },
+  'response.field_not_open': {
+    nl: 'Het veld is niet open, dus niemand kan nu antwoorden veranderen.',
+    en: 'The field is not open, so nobody can change answers now.',
+  },
+  'response.not_submitted': {
+    nl: 'Er is geen verzonden vragenlijst om te heropenen.',
+    en: 'There is no submitted questionnaire to open again.',
+  },
+  'response.changed_since': {
+    nl: 'Sinds het heropenen is er iets opgeslagen. Alleen de deelnemer kan nu nog verzenden.',
+    en: 'Something was saved since this was opened again. Only the participant can submit it now.',
+  },
   'request.decided': {
     nl: 'Hierover is zojuist al beslist, of de deelnemer liet intussen iets anders weten.',
     en: 'This was decided a moment ago, or the participant told otherwise meanwhile.',

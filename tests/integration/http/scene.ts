@@ -125,6 +125,7 @@ export async function makePlaces(scene: Scene): Promise<Places> {
     study: study.name,
     case: caseId,
     organisation: 'gem-001',
+    other: caseIds[2]!,
     act: 'refused',
     way: 'refuse',
     mailing: 'invitation',

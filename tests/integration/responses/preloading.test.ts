@@ -82,7 +82,7 @@ afterAll(() => world.close());
 async function enter(caseId: string): Promise<string> {
   const { token } = (await deriveAccess(ctx, study.study_id, [caseId])).get(caseId)!;
   const entered = await enterSurvey(ctx, (await findCaseByToken(ctx, token))!, 'link');
-  if (entered.status === 'closed') throw new Error('closed');
+  if (!('session' in entered)) throw new Error('closed');
   return entered.session;
 }
 

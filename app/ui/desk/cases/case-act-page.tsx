@@ -57,6 +57,9 @@ export function CaseActPage({
             {act === 'address' ? (
               <Field name="email" label={shared.email} state={state} maxLength={254} autoComplete="off" />
             ) : null}
+            {act === 'duplicate' ? (
+              <Field name="of" label={shared.of} state={state} maxLength={100} autoComplete="off" />
+            ) : null}
             {words.reasonLabel === '' ? null : <ReasonField label={words.reasonLabel} state={state} />}
           </ConfirmForm>
         </Card>

@@ -1,6 +1,7 @@
 import { texts } from '#app/ui/shared/texts.ts';
 import { overrideTexts } from './override-texts.ts';
 import { returnedActTexts } from './returned-act-texts.ts';
+import { twiceTexts } from './twice-texts.ts';
 
 /** What staff can do to a case; stands in the address. */
 export const CASE_ACTS = [
@@ -15,6 +16,10 @@ export const CASE_ACTS = [
   'address',
   'absence-ended',
   'letters-handled',
+  'duplicate',
+  'duplicate-undone',
+  'reopened',
+  'reopening-undone',
   'disposition',
   'disposition-undone',
 ] as const;
@@ -36,6 +41,12 @@ type Marks = {
   /** Whether something came back that nobody dealt with. */
   lettersWait: boolean;
   override_code: string | null;
+  /** Another case is a duplicate of this one. */
+  isKept: boolean;
+  /** Submitted, opened again, and nothing saved since. */
+  canBeRestored: boolean;
+  /** Answers can be given now. */
+  fieldOpen: boolean;
   /** The field was closed: what a case counts as is final but for an override. */
   closed: boolean;
 };
@@ -43,7 +54,7 @@ type Marks = {
 /** The acts that make sense for a case as it is now. */
 export function actsFor(marks: Marks): CaseAct[] {
   const override = ['disposition', ...(marks.override_code ? ['disposition-undone'] : [])] as CaseAct[];
-  if (marks.duplicate_at) return override;
+  if (marks.duplicate_at) return marks.closed ? override : ['duplicate-undone', ...override];
   const acts: (CaseAct | null)[] = [
     marks.lettersWait ? 'letters-handled' : null,
     marks.completed_at ? null : 'new-link',
@@ -61,6 +72,9 @@ function decisions(marks: Marks): (CaseAct | null)[] {
   return [
     marks.refused_at ? 'refused-undone' : marks.completed_at ? null : 'refused',
     marks.ineligible_at ? 'ineligible-undone' : 'ineligible',
+    marks.isKept ? null : 'duplicate',
+    marks.fieldOpen && marks.completed_at && !marks.ineligible_at ? 'reopened' : null,
+    marks.fieldOpen && marks.canBeRestored ? 'reopening-undone' : null,
   ];
 }
 
@@ -81,6 +95,7 @@ export const caseActTexts = texts<Record<CaseAct, Words>>({
   nl: {
     ...returnedActTexts.nl,
     ...overrideTexts.nl,
+    ...twiceTexts.nl,
     'new-link': {
       label: 'Nieuwe link en inlogcode geven',
       title: 'Nieuwe link en inlogcode',
@@ -170,6 +185,7 @@ export const caseActTexts = texts<Record<CaseAct, Words>>({
   en: {
     ...returnedActTexts.en,
     ...overrideTexts.en,
+    ...twiceTexts.en,
     'new-link': {
       label: 'Give a new link and login code',
       title: 'New link and login code',
@@ -265,6 +281,8 @@ export const actTexts = texts({
     chooseCode: 'kies een code',
     derived: 'Volgt uit wat er gebeurde',
     email: 'Nieuw e-mailadres',
+    of: 'Nummer van de deelnemer die blijft',
+    ofMissing: 'Vul het nummer in van de deelnemer die blijft.',
     emailMissing: 'Vul het nieuwe e-mailadres in.',
     reasonMissing: 'Schrijf in een paar woorden op waarom.',
     link: 'Persoonlijke link',
@@ -278,6 +296,8 @@ export const actTexts = texts({
     chooseCode: 'choose a code',
     derived: 'Follows from what happened',
     email: 'New e-mail address',
+    of: 'Number of the participant who stays',
+    ofMissing: 'Fill in the number of the participant who stays.',
     emailMissing: 'Fill in the new e-mail address.',
     reasonMissing: 'Write down in a few words why.',
     link: 'Personal link',

@@ -36,7 +36,17 @@ export type ShownCase = {
 export type Linked = { case_id: string; questionnaire: string; respondent_group: string | null };
 
 /** Who answers, for which organisation, and whom to ask there. */
-export function CasePerson({ one, person, linked }: { one: ShownCase; person: Person; linked: Linked[] }) {
+export function CasePerson({
+  one,
+  person,
+  linked,
+  twice,
+}: {
+  one: ShownCase;
+  person: Person;
+  linked: Linked[];
+  twice: { duplicates: string[]; duplicateOf: string | null };
+}) {
   const words = useTexts(caseTexts);
   const study = useStudy();
   const hasContact = person.contact_name ?? person.contact_email ?? person.contact_phone;
@@ -65,6 +75,17 @@ export function CasePerson({ one, person, linked }: { one: ShownCase; person: Pe
           ...(one.wave === '1' ? [] : [[words.wave, one.wave] as Fact]),
           ...(one.respondent_group === null ? [] : [[words.group, one.respondent_group] as Fact]),
           ...(one.pilot ? [[words.inPilot, words.inPilotWords] as Fact] : []),
+          ...(twice.duplicateOf === null
+            ? []
+            : [[words.duplicateOf, <CaseLinks cases={[{ case_id: twice.duplicateOf }]} />] as Fact]),
+          ...(twice.duplicates.length === 0
+            ? []
+            : [
+                [
+                  words.duplicates,
+                  <CaseLinks cases={twice.duplicates.map((case_id) => ({ case_id }))} />,
+                ] as Fact,
+              ]),
           ...(linked.length === 0 ? [] : [[words.linked, <LinkedCases cases={linked} />] as Fact]),
           ...(person.other_cases.length === 0
             ? []

@@ -4,6 +4,7 @@ import { texts } from '#app/ui/shared/texts.ts';
 export const caseListTexts = texts({
   nl: {
     title: 'Deelnemers',
+    duplicates: 'Mogelijk dubbel',
     found: (count: string, one: boolean) => `${count} ${one ? 'deelnemer' : 'deelnemers'}`,
     foundOf: (count: string, one: boolean) => `${count} ${one ? 'deelnemer' : 'deelnemers'} met deze keuze`,
     status: 'Status',
@@ -33,6 +34,7 @@ export const caseListTexts = texts({
   },
   en: {
     title: 'Participants',
+    duplicates: 'Possibly twice',
     found: (count: string, one: boolean) => `${count} ${one ? 'participant' : 'participants'}`,
     foundOf: (count: string, one: boolean) =>
       `${count} ${one ? 'participant' : 'participants'} with this choice`,
@@ -100,6 +102,9 @@ export const caseTexts = texts({
     lastSaved: (at: string) => `voor het laatst ${at}`,
     version: (version: number) => `versie ${version}`,
     messages: 'Berichten',
+    duplicateOf: 'Dubbel van',
+    duplicates: 'Staat er ook dubbel in als',
+    reopened: (at: string) => `Verzonden op ${at} en daarna heropend; wacht op nieuwe verzending.`,
     held: 'De mail aan deze deelnemer is aangehouden.',
     absent: (day: string) => `Afwezig; mail wacht tot ${day}.`,
     noMessages: 'Er is nog niets naar deze deelnemer gestuurd.',
@@ -146,6 +151,9 @@ export const caseTexts = texts({
     lastSaved: (at: string) => `last on ${at}`,
     version: (version: number) => `version ${version}`,
     messages: 'Messages',
+    duplicateOf: 'Duplicate of',
+    duplicates: 'Is also in the sample as',
+    reopened: (at: string) => `Submitted on ${at} and opened again since; waits to be submitted anew.`,
     held: 'Mail to this participant is on hold.',
     absent: (day: string) => `Away; mail waits until ${day}.`,
     noMessages: 'Nothing was sent to this participant yet.',

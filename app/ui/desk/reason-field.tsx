@@ -7,14 +7,25 @@ const reasonTexts = texts({
   en: { hint: 'A few words, without names. They will stand in the history.' },
 });
 
-/** Asks for the reason of a deed, which the history of a case keeps. The server says when it is missing. */
-export function ReasonField({ label, state }: { label: string; state: FormState | null }) {
+/**
+ * Asks for the reason of a deed, which the history of a case keeps. The server says when it is missing.
+ * @param props.hint where else it is kept
+ */
+export function ReasonField({
+  label,
+  state,
+  hint,
+}: {
+  label: string;
+  state: FormState | null;
+  hint?: string;
+}) {
   const words = useTexts(reasonTexts);
   return (
     <Field
       name="reason"
       label={label}
-      hint={words.hint}
+      hint={hint ?? words.hint}
       state={state}
       required={false}
       maxLength={500}

@@ -131,7 +131,7 @@ function Acts({ screen, state }: { screen: ContactScreen; state: FormState | nul
           <Form method="post" noValidate>
             <ErrorSummary state={of('mail-again')} />
             <input type="hidden" name="act" value="mail-again" />
-            <ReasonField label={words.reason} state={of('mail-again')} />
+            <ReasonField label={words.reason} hint={words.reasonHint} state={of('mail-again')} />
             <SubmitButton kind="secondary" busy={words.busy}>
               {words.undo}
             </SubmitButton>
@@ -151,7 +151,7 @@ function Acts({ screen, state }: { screen: ContactScreen; state: FormState | nul
               maxLength={254}
               autoComplete="off"
             />
-            <ReasonField label={words.reason} state={of('address')} />
+            <ReasonField label={words.reason} hint={words.reasonHint} state={of('address')} />
             <SubmitButton kind="secondary" busy={words.busy}>
               {words.save}
             </SubmitButton>

@@ -55,7 +55,7 @@ export function MailPreview({
   return (
     <Card
       title={words.preview}
-      intro={words.previewIntro}
+      intro={isToContacts(mailing) ? words.previewIntroToContacts : words.previewIntro}
       aside={
         <a href={mailingPreviewPath(study.name, mailing, query)} target="_blank" rel="noopener">
           {words.asHtml}

@@ -155,6 +155,7 @@ export const composerTexts = texts({
     preview: 'Voorbeeld',
     previewIntro:
       'De bewaarde tekst, zoals deze deelnemer hem krijgt. De link en de inlogcode in het voorbeeld openen niets.',
+    previewIntroToContacts: 'De bewaarde tekst, zoals deze contactpersoon hem krijgt.',
     place: (position: string, of: string) => `${position} van ${of}`,
     wouldNot: 'krijgt deze mailing nu niet',
     previous: 'Vorige',
@@ -172,7 +173,7 @@ export const composerTexts = texts({
     asHtml: 'Opgemaakt bekijken, in een nieuw tabblad',
     noCases: 'Er is nog niemand in de steekproef om dit voor te laten zien.',
     test: 'Stuur uzelf een test',
-    testIntro: 'Het bericht van deze deelnemer, met TEST in het onderwerp.',
+    testIntro: 'Dit bericht, met TEST in het onderwerp.',
     testTo: 'Naar',
     sendTest: 'Test versturen',
     sendingTest: 'Bezig met versturen …',
@@ -199,6 +200,7 @@ export const composerTexts = texts({
     preview: 'Preview',
     previewIntro:
       'The saved text, as this participant gets it. The link and login code in the preview open nothing.',
+    previewIntroToContacts: 'The saved text, as this contact person gets it.',
     place: (position: string, of: string) => `${position} of ${of}`,
     wouldNot: 'does not get this mailing now',
     previous: 'Previous',
@@ -216,7 +218,7 @@ export const composerTexts = texts({
     asHtml: 'See it formatted, in a new tab',
     noCases: 'There is nobody in the sample yet to show this for.',
     test: 'Send yourself a test',
-    testIntro: 'The message of this participant, with TEST in the subject.',
+    testIntro: 'This message, with TEST in the subject.',
     testTo: 'To',
     sendTest: 'Send the test',
     sendingTest: 'Sending …',

@@ -47,6 +47,8 @@ export default [
       route('response.csv', 'routes/desk/response-csv.ts'),
       route('curve.csv', 'routes/desk/curve-csv.ts'),
       route('sample', 'routes/desk/sample.tsx'),
+      route('sample/replicates', 'routes/desk/replicates.tsx'),
+      route('sample/replicates/act', 'routes/desk/replicate-act.tsx'),
       route('sample/example.csv', 'routes/desk/sample-example.ts'),
       route('sample/uploads/:upload', 'routes/desk/sample-upload.tsx'),
       route('mailings', 'routes/desk/mailings.tsx'),

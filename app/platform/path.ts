@@ -59,6 +59,15 @@ export const paperPath = (study: string, questionnaire: string, query = '') =>
 export const samplePath = (study: string) => `${studyPath(study)}/sample`;
 export const sampleUploadPath = (study: string, uploadId: string) =>
   `${studyPath(study)}/sample/uploads/${segment(uploadId)}`;
+export const replicatesPath = (study: string, query = '') =>
+  `${samplePath(study)}/replicates${query ? `?${query}` : ''}`;
+export const replicateActPath = (
+  study: string,
+  act: 'release' | 'withdraw' | 'join',
+  stratum: string,
+  replicate?: number,
+) =>
+  `${replicatesPath(study)}/act?act=${act}&stratum=${segment(stratum)}${replicate === undefined ? '' : `&replicate=${replicate}`}`;
 export const sampleExamplePath = (study: string) => `${studyPath(study)}/sample/example.csv`;
 /** The contact person of an organisation. */
 export const contactPath = (study: string, organisationId: string, query = '') =>

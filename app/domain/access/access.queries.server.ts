@@ -11,6 +11,7 @@ export async function findLiveKey(db: Db, keyHash: Uint8Array) {
     .select(['key.study_id', 'key.case_id', 'key.kind', 'case.status', 'case.language', 'case.questionnaire'])
     .where('key.key_hash', '=', keyHash)
     .where('key.revoked_at', 'is', null)
+    .where('case.awaits_release', '=', false)
     .executeTakeFirst();
 }
 

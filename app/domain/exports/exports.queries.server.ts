@@ -16,6 +16,7 @@ export async function countCases(
     .where('study_id', '=', studyId)
     .where('questionnaire', '=', questionnaire)
     .where('pilot', '=', pilot)
+    .where('awaits_release', '=', false)
     .executeTakeFirstOrThrow();
   return cases;
 }
@@ -126,6 +127,7 @@ export async function selectCasesWithAnswers(
     .where('case.study_id', '=', batch.studyId)
     .where('case.questionnaire', '=', batch.questionnaire)
     .where('case.pilot', '=', batch.pilot)
+    .where('case.awaits_release', '=', false)
     .where('case.case_id', '>', batch.after)
     .orderBy('case.case_id')
     .limit(batch.limit)
@@ -142,6 +144,7 @@ export async function countByStatus(
     .select((eb) => ['questionnaire', 'status', eb.fn.countAll<number>().as('cases')])
     .where('study_id', '=', studyId)
     .where('pilot', '=', false)
+    .where('awaits_release', '=', false)
     .groupBy(['questionnaire', 'status'])
     .orderBy('questionnaire')
     .orderBy('status')

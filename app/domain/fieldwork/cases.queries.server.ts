@@ -10,6 +10,7 @@ export type CaseRow = {
   organisation: string;
   stratum: string;
   pilot: boolean;
+  awaits_release: boolean;
   status: string;
   has_email: boolean;
   last_activity_at: Date | null;
@@ -35,7 +36,7 @@ export async function listCaseRows(
       order by sort_value ${order}, cases.case_id
       limit ${CASES_PER_PAGE} offset ${(filter.page - 1) * CASES_PER_PAGE}
     )
-    select cases.case_id, person.name, cases.organisation_id, organisation.name as organisation, cases.stratum, cases.pilot, cases.status,
+    select cases.case_id, person.name, cases.organisation_id, organisation.name as organisation, cases.stratum, cases.pilot, cases.awaits_release, cases.status,
       cases.has_email, ${LAST_ACTIVITY} as last_activity_at, page.found
     from page
     join fieldwork.cases cases on cases.study_id = ${studyId} and cases.case_id = page.case_id

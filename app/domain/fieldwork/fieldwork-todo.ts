@@ -76,19 +76,20 @@ export function fieldworkTodo(facts: {
     ...counted('mail_stuck', alarms.stuck),
     ...(facts.letters ? [{ what: 'letters' as const, ...facts.letters }] : []),
     ...counted('requests', facts.requests ?? 0),
-    // With the plan on, mailings go out by themselves.
-    ...(open && !alarms.planOn ? mailingsDue(facts.mailings, facts.today) : []),
+    // With the plan on, mailings go out by themselves, but for who came into the sample after its invitation.
+    ...(open ? mailingsDue(facts.mailings, facts.today, alarms.planOn) : []),
     ...(open ? counted('bounced', total.status.bounced) : []),
     ...(open ? counted('by_letter', facts.byLetter) : []),
   ];
 }
 
 /** The invitation for who has none, and the next reminder once the last mailing is a week old. */
-function mailingsDue(mailings: MailingReach[], today: string): TodoItem[] {
+function mailingsDue(mailings: MailingReach[], today: string, planOn: boolean): TodoItem[] {
   const [invitation, ...reminders] = mailings;
   const items: TodoItem[] = [];
-  if (invitation && invitation.eligible > 0)
+  if (invitation && invitation.eligible > 0 && (!planOn || invitation.day !== null))
     items.push({ what: 'invite', count: invitation.eligible, mailing: invitation.mailing });
+  if (planOn) return items;
   const lastDay = mailings
     .flatMap((mailing) => mailing.day ?? [])
     .sort()

@@ -29,6 +29,11 @@ export function inScope({ questionnaire, wave, group, pilot }: CaseScope): RawBu
   return parts.length === 0 ? sql`` : sql.join(parts, sql` `);
 }
 
+/** As inScope, of what is in the sample: a replicate that is not released counts nowhere (AAPOR: only released sample). */
+export function countedIn(scope: CaseScope): RawBuilder<unknown> {
+  return sql`and not cases.awaits_release ${inScope(scope)}`;
+}
+
 /** Groups come as JSON: the driver reads a null in an array of texts as the text "NULL". */
 export async function countCasesByFacts(
   db: Db,
@@ -46,7 +51,7 @@ export async function countCasesByFacts(
         count(*)::int as cases, coalesce(sum(1 / cases.inclusion_probability), 0) as weight,
         (count(*) - count(cases.inclusion_probability))::int as without_weight
       from fieldwork.cases cases ${RESPONSE}
-      where cases.study_id = ${studyId} ${inScope(scope)}
+      where cases.study_id = ${studyId} ${countedIn(scope)}
       group by 1, 2, 3, 4, 5, 6, 7
     ) counted
     order by counted.groups`.execute(db);
@@ -87,10 +92,10 @@ export async function listSharedCases(
       ${counting.withItems ? sql`response.items` : sql`null::int[]`} as items,
       cases.override_code as override, 1 / cases.inclusion_probability as weight
     from fieldwork.cases cases ${RESPONSE}
-    where cases.study_id = ${studyId} and cases.substitute_for is null ${inScope(scope)}
+    where cases.study_id = ${studyId} and cases.substitute_for is null ${countedIn(scope)}
       and cases.person_key in (
         select cases.person_key from fieldwork.cases cases
-        where cases.study_id = ${studyId} and cases.substitute_for is null ${inScope(scope)}
+        where cases.study_id = ${studyId} and cases.substitute_for is null ${countedIn(scope)}
         group by cases.person_key having count(*) > 1
       )
     order by cases.case_id`.execute(db);
@@ -111,7 +116,7 @@ export async function countCompletedByDay(db: Db, studyId: number, scope: CaseSc
   const { rows } = await sql<{ day: string; stratum: string; completed: number }>`
     select (completed_at at time zone 'Europe/Amsterdam')::date::text as day, stratum, count(*)::int as completed
     from fieldwork.cases cases
-    where study_id = ${studyId} and completed_at is not null and ineligible_at is null and duplicate_at is null ${inScope(scope)}
+    where study_id = ${studyId} and completed_at is not null and ineligible_at is null and duplicate_at is null ${countedIn(scope)}
     group by 1, 2 order by 1, 2`.execute(db);
   return rows;
 }
@@ -123,7 +128,7 @@ export async function listMailingDays(db: Db, studyId: number, scope: CaseScope)
     from fieldwork.messages message
     join fieldwork.mailings mailing on mailing.study_id = message.study_id and mailing.mailing = message.mailing
     join fieldwork.cases cases on cases.study_id = message.study_id and cases.case_id = message.case_id
-    where message.study_id = ${studyId} and message.state = 'sent' ${inScope(scope)}
+    where message.study_id = ${studyId} and message.state = 'sent' ${countedIn(scope)}
     group by message.mailing, mailing.position order by mailing.position`.execute(db);
   return rows;
 }
@@ -132,7 +137,7 @@ export async function listMailingDays(db: Db, studyId: number, scope: CaseScope)
 export async function countOrganisationsByStratum(db: Db, studyId: number, scope: CaseScope) {
   const { rows } = await sql<{ stratum: string; organisations: number }>`
     select stratum, count(distinct organisation_id)::int as organisations
-    from fieldwork.cases cases where study_id = ${studyId} ${inScope(scope)} group by stratum order by stratum`.execute(
+    from fieldwork.cases cases where study_id = ${studyId} ${countedIn(scope)} group by stratum order by stratum`.execute(
     db,
   );
   return rows;
@@ -150,6 +155,7 @@ export async function countDivisions(db: Db, studyId: number) {
       eb.fn.countAll<number>().as('cases'),
     ])
     .where('study_id', '=', studyId)
+    .where('awaits_release', '=', false)
     .groupBy(['questionnaire', 'wave', 'respondent_group', 'pilot'])
     .execute();
 }

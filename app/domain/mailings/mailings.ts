@@ -35,11 +35,12 @@ export function mailingKind(mailing: string): { kind: MailingKind; position: num
 /**
  * Why a case does not get a mailing now. Most come from fieldwork.mail_hindrance, for contact persons from
  * fieldwork.contact_hindrance. `no_participants`: nobody of the organisation is still to be asked;
- * `cool_down`: its organisation was approached not long ago, in this or another study, or is about to be;
+ * `not_released`: its part of the sample waits; `cool_down`: its organisation was approached not long ago, in this or another study, or is about to be;
  * `held`: the case is on hold; `not_selected`: the plan sends this to others; `beyond_limit`: eligible, but more than
  * were asked for.
  */
 export const SKIP_REASONS = [
+  'not_released',
   'duplicate',
   'ineligible',
   'completed',

@@ -21,6 +21,7 @@ export type KnownCase = {
   pilot: boolean;
   respondent_group: string | null;
   linked_to: string | null;
+  replicate: number | null;
   frame: Record<string, FrameValue>;
   /** A message for it was made or sent. */
   invited: boolean;

@@ -1,6 +1,7 @@
 import { LANGUAGES, type Language } from '#app/domain/studies/studies.ts';
 import { normaliseEmail } from './email.ts';
 import type { ColumnPlaces, SampleColumn } from './sample-columns.ts';
+import { MOST_REPLICATES } from './replicates/replicates.ts';
 import { sampleFault, type FaultList, type SampleFaultCode } from './sample-faults.ts';
 import type { SampleCase, SampleStudy } from './sample.ts';
 import type { Table, TableRow } from '#app/platform/tables/table.ts';
@@ -100,6 +101,7 @@ function readRow(row: TableRow, cells: RowCells, rules: Rules): SampleCase {
   if (rules.has('pilot')) one.pilot = cells.yesOrNo('pilot') ?? false;
   if (rules.has('respondent_group')) one.respondent_group = cells.id('respondent_group', false);
   if (rules.has('linked_to')) one.linked_to = cells.id('linked_to', false);
+  if (rules.has('replicate')) one.replicate = cells.replicate('replicate');
   if (rules.has('language'))
     one.language = languageOf(
       cells.oneOf('language', languages, 'unknown_language', languages[0]!, true),
@@ -176,6 +178,15 @@ class RowCells {
       : NaN;
     if (number > 0 && number <= 1) return number;
     this.#fault('bad_probability', column);
+    return null;
+  }
+
+  replicate(column: SampleColumn): number | null {
+    const text = this.short(column, 40);
+    if (text === null) return null;
+    const number = /^\d{1,4}$/.test(text) ? Number(text) : 0;
+    if (number >= 1 && number <= MOST_REPLICATES) return number;
+    this.#fault('bad_replicate', column);
     return null;
   }
 

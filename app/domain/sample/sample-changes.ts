@@ -43,6 +43,7 @@ export function inColumns(
     pilot: one.pilot,
     respondent_group: one.respondent_group,
     linked_to: one.linked_to,
+    replicate: one.replicate,
     contact_name: contact?.name,
     contact_email: contact?.email,
     contact_phone: contact?.phone,

@@ -18,10 +18,11 @@ export const OPTIONAL_COLUMNS = [
   'pilot',
   'respondent_group',
   'linked_to',
+  'replicate',
 ] as const;
 
 /** Known columns that are frame variables as well, so that they are in every data file. */
-const ALSO_FRAME = new Set<SampleColumn>(['wave', 'pilot', 'respondent_group', 'linked_to']);
+const ALSO_FRAME = new Set<SampleColumn>(['wave', 'pilot', 'respondent_group', 'linked_to', 'replicate']);
 
 export type SampleColumn = (typeof REQUIRED_COLUMNS)[number] | (typeof OPTIONAL_COLUMNS)[number];
 

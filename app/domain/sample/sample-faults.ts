@@ -66,6 +66,10 @@ const TEXTS = {
     en: 'An inclusion probability is a number above 0 and at most 1.',
     nl: 'Een insluitkans is een getal groter dan 0 en hoogstens 1.',
   },
+  bad_replicate: {
+    en: 'A replicate is a whole number from 1 to 1000.',
+    nl: 'Een replicaat is een geheel getal van 1 tot en met 1000.',
+  },
   bad_permission: {
     en: 'Write ja or nee (or 1 or 0).',
     nl: 'Schrijf ja of nee (of 1 of 0).',
@@ -90,6 +94,10 @@ const TEXTS = {
   invited_organisation: {
     en: 'This case has been invited and keeps its organisation ({organisation_id}).',
     nl: 'Deze case is uitgenodigd en houdt zijn organisatie ({organisation_id}).',
+  },
+  invited_replicate: {
+    en: 'This case has been invited and keeps its replicate ({replicate}).',
+    nl: 'Deze case is uitgenodigd en houdt zijn replicaat ({replicate}).',
   },
   started_questionnaire: {
     en: 'This case has been started and keeps its questionnaire ({questionnaire}).',

@@ -20,6 +20,7 @@ export type PlannedCase = {
   pilot: boolean;
   respondent_group: string | null;
   linked_to: string | null;
+  replicate: number | null;
   frame: Record<string, FrameValue>;
   /** Names of the columns that changed; empty for a new case. */
   columns: string[];
@@ -161,6 +162,11 @@ function checkInvited(one: SampleCase, before: KnownCase | undefined, list: Faul
       ),
     );
   }
+  if (before.invited && one.replicate !== undefined && before.replicate !== one.replicate) {
+    list.add(
+      sampleFault('invited_replicate', { row, column: 'replicate' }, { replicate: before.replicate ?? '-' }),
+    );
+  }
   if (before.started && before.questionnaire !== one.questionnaire) {
     list.add(
       sampleFault(
@@ -246,6 +252,7 @@ function planCase(
     respondent_group:
       one.respondent_group === undefined ? (before?.respondent_group ?? null) : one.respondent_group,
     linked_to: one.linked_to === undefined ? (before?.linked_to ?? null) : one.linked_to,
+    replicate: one.replicate === undefined ? (before?.replicate ?? null) : one.replicate,
     frame: mergedFrame(before?.frame ?? {}, one.frame),
     columns: [],
   };

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '#app/platform/db.server.ts';
 import type { KnownCase, KnownPerson, OrganisationContact } from './known-sample.ts';
 import type { PlannedPerson } from './sample-persons.ts';
@@ -29,7 +29,7 @@ export async function preferIndexes(db: Db): Promise<void> {
 export async function selectKnownCases(db: Db, studyId: number, caseIds: string[]): Promise<KnownCase[]> {
   const { rows } = await sql<KnownCase>`
     select c.case_id, c.organisation_id, c.person_key, c.questionnaire, c.stratum, c.language, c.may_approach,
-      c.inclusion_probability, c.wave, c.pilot, c.respondent_group, c.linked_to, c.frame, c.started_at is not null as started,
+      c.inclusion_probability, c.wave, c.pilot, c.respondent_group, c.linked_to, c.replicate, c.frame, c.started_at is not null as started,
       c.sent_at is not null or exists (select from fieldwork.messages m where m.study_id = c.study_id and m.case_id = c.case_id) as invited
     from fieldwork.cases c
     where c.study_id = ${studyId} and c.case_id = any(${caseIds}::text[])`.execute(db);
@@ -180,15 +180,25 @@ export async function insertPersons(
 /** A case as it is written. */
 export type CaseRow = Omit<KnownCase, 'invited' | 'started'> & { has_email: boolean };
 
+/** Whether the row `r` is of a replicate that was not released. */
+function awaitsRelease(studyId: number): RawBuilder<boolean> {
+  return sql<boolean>`(r.replicate is not null and not exists (select from fieldwork.replicate_releases done
+        where done.study_id = ${studyId} and done.stratum = r.stratum and done.replicate = r.replicate))`;
+}
+
 export async function insertCases(db: Db, studyId: number, cases: CaseRow[], at: Date): Promise<void> {
   await sql`
     insert into fieldwork.cases (study_id, case_id, organisation_id, person_key, questionnaire, stratum, language, has_email,
-      may_approach, inclusion_probability, wave, pilot, respondent_group, linked_to, frame, added_at, updated_at)
+      may_approach, inclusion_probability, wave, pilot, respondent_group, linked_to, replicate, awaits_release, frame, added_at,
+      updated_at)
     select ${studyId}, case_id, organisation_id, person_key, questionnaire, stratum, language, has_email,
-      may_approach, inclusion_probability, wave, pilot, respondent_group, linked_to, frame, ${at}::timestamptz, ${at}::timestamptz
+      may_approach, inclusion_probability, wave, pilot, respondent_group, linked_to, replicate, ${awaitsRelease(studyId)}, frame,
+      ${at}::timestamptz, ${at}::timestamptz
     from json_to_recordset(${cases}::json) as r(case_id text, organisation_id text, person_key bigint, questionnaire text,
       stratum text, language text, has_email boolean, may_approach boolean, inclusion_probability double precision,
-      wave text, pilot boolean, respondent_group text, linked_to text, frame jsonb)`.execute(db);
+      wave text, pilot boolean, respondent_group text, linked_to text, replicate integer, frame jsonb)`.execute(
+    db,
+  );
 }
 
 export async function updateCases(db: Db, studyId: number, cases: CaseRow[], at: Date): Promise<void> {
@@ -196,10 +206,13 @@ export async function updateCases(db: Db, studyId: number, cases: CaseRow[], at:
     update fieldwork.cases c set organisation_id = r.organisation_id, person_key = r.person_key, questionnaire = r.questionnaire,
       stratum = r.stratum, language = r.language, has_email = r.has_email, may_approach = r.may_approach,
       inclusion_probability = r.inclusion_probability, wave = r.wave, pilot = r.pilot,
-      respondent_group = r.respondent_group, linked_to = r.linked_to, frame = r.frame, updated_at = ${at}::timestamptz
+      respondent_group = r.respondent_group, linked_to = r.linked_to, replicate = r.replicate, frame = r.frame,
+      awaits_release = ${awaitsRelease(studyId)} and (c.awaits_release or (c.sent_at is null and c.opened_at is null
+        and not exists (select from fieldwork.messages m where m.study_id = c.study_id and m.case_id = c.case_id))),
+      updated_at = ${at}::timestamptz
     from json_to_recordset(${cases}::json) as r(case_id text, organisation_id text, person_key bigint, questionnaire text,
       stratum text, language text, has_email boolean, may_approach boolean, inclusion_probability double precision,
-      wave text, pilot boolean, respondent_group text, linked_to text, frame jsonb)
+      wave text, pilot boolean, respondent_group text, linked_to text, replicate integer, frame jsonb)
     where c.study_id = ${studyId} and c.case_id = r.case_id`.execute(db);
 }
 
@@ -245,6 +258,7 @@ export async function selectCaseIds(db: Db, studyId: number) {
     .selectFrom('fieldwork.cases')
     .select('case_id')
     .where('study_id', '=', studyId)
+    .where('awaits_release', '=', false)
     .orderBy('case_id')
     .execute();
 }

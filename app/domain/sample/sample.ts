@@ -33,6 +33,8 @@ export type SampleCase = {
   respondent_group?: string | null;
   /** A case_id of the study. */
   linked_to?: string | null;
+  /** Part of its stratum in which it is released, from 1; null: released at once. */
+  replicate?: number | null;
   /** The other columns of the file, by name. */
   frame: Record<string, FrameValue>;
   /** Those of them that the study calls personal. */

@@ -24,7 +24,7 @@ export async function sampleSummary(ctx: Ctx, study: Study): Promise<SampleSumma
   return { ...total, strata };
 }
 
-/** Every case of the study, by case_id. */
+/** Every case of the study that is released, by case_id. */
 export async function listCaseIds(ctx: Ctx, studyId: number): Promise<string[]> {
   return (await selectCaseIds(ctx.db, studyId)).map(({ case_id }) => case_id);
 }

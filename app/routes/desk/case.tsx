@@ -38,11 +38,31 @@ export const loader = studyRoute('cases:see', 'contact', async (args) => {
   const letters = await lettersOfCase(args.ctx, args.study.study_id, screen.case.case_id);
   const requests = await requestsOfCase(args.ctx, args.study.study_id, screen.case.case_id);
   const duplicates = await duplicatesOf(args.ctx, args.study.study_id, screen.case.case_id);
-  const { case_id, stratum, questionnaire, wave, pilot, respondent_group, status } = screen.case;
+  const {
+    case_id,
+    stratum,
+    questionnaire,
+    wave,
+    pilot,
+    respondent_group,
+    replicate,
+    awaits_release,
+    status,
+  } = screen.case;
   const done = readCaseAct(new URL(args.request.url).searchParams.get('done') ?? undefined);
   return {
     ...screen,
-    case: { case_id, stratum, questionnaire, wave, pilot, respondent_group, status: status as CaseStatus },
+    case: {
+      case_id,
+      stratum,
+      questionnaire,
+      wave,
+      pilot,
+      respondent_group,
+      replicate,
+      awaits_release,
+      status: status as CaseStatus,
+    },
     held,
     letters,
     requests,

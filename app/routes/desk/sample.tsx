@@ -4,7 +4,7 @@ import { sampleSummary } from '#app/domain/sample/sample.views.server.ts';
 import { keepUpload } from '#app/domain/sample/uploads.commands.server.ts';
 import { readForm } from '#app/http/body.server.ts';
 import { studyRoute } from '#app/http/study.server.ts';
-import { mailingPath, samplePath, sampleUploadPath } from '#app/platform/path.ts';
+import { mailingPath, replicatesPath, samplePath, sampleUploadPath } from '#app/platform/path.ts';
 import { ButtonLink } from '#app/ui/desk/button.tsx';
 import type { DeskHandle } from '#app/ui/desk/crumbs.tsx';
 import { useStudy } from '#app/ui/desk/desk-data.ts';
@@ -13,6 +13,7 @@ import { useFormat } from '#app/ui/desk/format.ts';
 import { Notice } from '#app/ui/desk/notice.tsx';
 import { PageHeader } from '#app/ui/desk/page-header.tsx';
 import { deskTitle } from '#app/ui/desk/page-title.ts';
+import { replicateTexts } from '#app/ui/desk/replicates/replicate-texts.ts';
 import { SampleSummary } from '#app/ui/desk/sample/sample-summary.tsx';
 import { sampleTexts } from '#app/ui/desk/sample/sample-texts.ts';
 import { UploadForm } from '#app/ui/desk/sample/upload-form.tsx';
@@ -51,6 +52,7 @@ export const action = studyRoute('sample:import', 'contact', async ({ ctx, study
 export default function SamplePage() {
   const { strata, done, discarded, ...total } = useLoaderData<typeof loader>();
   const words = useTexts(sampleTexts);
+  const replicates = useTexts(replicateTexts);
   const study = useStudy();
   const format = useFormat();
   const isEmpty = total.cases === 0;
@@ -60,7 +62,12 @@ export default function SamplePage() {
         title={words.title}
         actions={
           isEmpty ? undefined : (
-            <ButtonLink to={`${samplePath(study.name)}#field-file`}>{words.upload}</ButtonLink>
+            <>
+              <ButtonLink kind="secondary" to={replicatesPath(study.name)}>
+                {replicates.title}
+              </ButtonLink>
+              <ButtonLink to={`${samplePath(study.name)}#field-file`}>{words.upload}</ButtonLink>
+            </>
           )
         }
       >

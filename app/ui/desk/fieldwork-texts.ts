@@ -80,6 +80,7 @@ export function useSkipReasons(mailing: string): Record<SkipReason, string> {
 /** Why somebody does not get a mailing. */
 export const skipReasonTexts = texts<Record<SkipReason, string>>({
   nl: {
+    not_released: 'nog niet vrijgegeven',
     duplicate: 'dubbel in het bestand',
     ineligible: 'niet in de doelgroep',
     completed: 'al ingevuld',
@@ -98,6 +99,7 @@ export const skipReasonTexts = texts<Record<SkipReason, string>>({
     beyond_limit: 'boven het gekozen aantal',
   },
   en: {
+    not_released: 'not released yet',
     duplicate: 'duplicate in the file',
     ineligible: 'not in the target group',
     completed: 'completed already',

@@ -165,6 +165,30 @@ const WORDS: Record<string, Record<Language, Words>> = {
     nl: 'Van deze deelnemer is al een ander dubbel, dus deze blijft. Draai dat eerst terug.',
     en: 'Another participant is a duplicate of this one, so this one stays. Take that back first.',
   },
+  'replicates.bad_number': {
+    nl: 'Kies 2 tot en met 50 delen.',
+    en: 'Choose 2 to 50 parts.',
+  },
+  'replicates.begun': {
+    nl: 'In dit stratum is al iemand uitgenodigd, of het is al verdeeld. Het kan niet (meer) worden verdeeld.',
+    en: 'Somebody in this stratum was invited, or it is in parts already. It cannot be divided (any more).',
+  },
+  'replicates.released': {
+    nl: 'Een deel van dit stratum is vrijgegeven, dus het blijft verdeeld.',
+    en: 'A part of this stratum was released, so it stays divided.',
+  },
+  'replicates.touched': {
+    nl: (details) =>
+      `Aan ${String(details.count)} van deze deelnemers is al iets klaargezet of verstuurd, of zij kwamen binnen. Vrijgeven kan niet meer terug.`,
+    en: (details) =>
+      `For ${String(details.count)} of these participants something was queued or sent, or they came in. The release cannot be taken back.`,
+  },
+  'replicates.count_changed': {
+    nl: (details) =>
+      `Er is niets veranderd: inmiddels zijn het er ${String(details.count)}. Kijk opnieuw en bevestig dat aantal.`,
+    en: (details) =>
+      `Nothing was changed: by now it is ${String(details.count)}. Look again and confirm that number.`,
+  },
   'response.field_not_open': {
     nl: 'Het veld is niet open, dus niemand kan nu antwoorden veranderen.',
     en: 'The field is not open, so nobody can change answers now.',

@@ -28,6 +28,7 @@ type Row = {
   organisation: string;
   stratum: string;
   pilot: boolean;
+  awaits_release: boolean;
   status: string;
   has_email: boolean;
   last_activity_at: Date | null;
@@ -197,6 +198,7 @@ function useColumns(filter: CaseFilter, to: (change: Partial<CaseFilter>) => str
         <>
           <CaseState status={row.status as CaseStatus} />
           {row.has_email ? null : <small> {words.byLetter}</small>}
+          {row.awaits_release ? <small> {words.notReleased}</small> : null}
           {row.pilot ? <small> {words.pilot}</small> : null}
         </>
       ),

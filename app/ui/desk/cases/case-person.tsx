@@ -30,6 +30,8 @@ export type ShownCase = {
   wave: string;
   pilot: boolean;
   respondent_group: string | null;
+  replicate: number | null;
+  awaits_release: boolean;
 };
 
 /** A case of the study that belongs with this one. */
@@ -74,6 +76,14 @@ export function CasePerson({
           [words.questionnaire, one.questionnaire],
           ...(one.wave === '1' ? [] : [[words.wave, one.wave] as Fact]),
           ...(one.respondent_group === null ? [] : [[words.group, one.respondent_group] as Fact]),
+          ...(one.replicate === null
+            ? []
+            : [
+                [
+                  words.replicate,
+                  one.awaits_release ? words.waits(one.replicate) : String(one.replicate),
+                ] as Fact,
+              ]),
           ...(one.pilot ? [[words.inPilot, words.inPilotWords] as Fact] : []),
           ...(twice.duplicateOf === null
             ? []

@@ -52,6 +52,7 @@ function EventWords({ entry }: { entry: Extract<StoryEntry, { kind: 'event' }> }
         by: nameOf(text('by')),
         code: text('code'),
         other: text('case'),
+        replicate: String(detail.replicate ?? ''),
         bySelf: entry.actorKind === 'respondent',
       })}
       <Actor kind={entry.actorKind} name={entry.actorName} />

@@ -21,6 +21,7 @@ export const caseListTexts = texts({
     lastActivity: 'Laatste gebeurtenis',
     byLetter: 'per brief',
     pilot: 'pilot',
+    notReleased: 'nog niet vrijgegeven',
     emptyTitle: 'Niemand gevonden',
     empty:
       'Met deze keuze is er niemand. Zoek op een korter deel van de naam, of laat status en stratum weg.',
@@ -52,6 +53,7 @@ export const caseListTexts = texts({
     lastActivity: 'Last event',
     byLetter: 'by letter',
     pilot: 'pilot',
+    notReleased: 'not released yet',
     emptyTitle: 'Nobody found',
     empty:
       'With this choice there is nobody. Search for a shorter part of the name, or leave out status and stratum.',
@@ -81,6 +83,8 @@ export const caseTexts = texts({
     questionnaire: 'Vragenlijst',
     wave: 'Meting',
     group: 'Groep',
+    replicate: 'Deel van het stratum',
+    waits: (part: number) => `${part}, nog niet vrijgegeven: telt nergens mee`,
     inPilot: 'Pilot',
     inPilotWords: 'ja: telt niet mee in de respons',
     linked: 'Hoort bij',
@@ -130,6 +134,8 @@ export const caseTexts = texts({
     questionnaire: 'Questionnaire',
     wave: 'Wave',
     group: 'Group',
+    replicate: 'Part of the stratum',
+    waits: (part: number) => `${part}, not released yet: counts nowhere`,
     inPilot: 'Pilot',
     inPilotWords: 'yes: does not count in the response',
     linked: 'Belongs with',

@@ -11,6 +11,7 @@ type Told = {
   code: string;
   bySelf: boolean;
   other: string;
+  replicate: string;
 };
 
 /** What happened to a case, in words; `mailing` is its name on screen. */
@@ -41,6 +42,8 @@ export const storyTexts = texts<{
       ineligible_undone: () => 'Hoort toch bij de doelgroep',
       duplicate_found: ({ other }) => `Genoteerd als dubbel${other === '' ? '' : ` van ${other}`}`,
       duplicate_undone: () => 'Staat er toch niet dubbel in',
+      released: ({ replicate }) => `Deel ${replicate} van het stratum vrijgegeven: zit in de steekproef`,
+      release_withdrawn: ({ replicate }) => `Vrijgeven van deel ${replicate} teruggedraaid`,
       found_different: ({ other }) => `Is niet dezelfde persoon als ${other}`,
       reopened: () => 'Verzonden vragenlijst heropend',
       reopening_undone: () => 'Heropenen teruggedraaid; wat was verzonden, geldt weer',
@@ -99,6 +102,8 @@ export const storyTexts = texts<{
       ineligible_undone: () => 'Is in the target group after all',
       duplicate_found: ({ other }) => `Noted as a duplicate${other === '' ? '' : ` of ${other}`}`,
       duplicate_undone: () => 'Is no duplicate after all',
+      released: ({ replicate }) => `Part ${replicate} of the stratum released: is in the sample`,
+      release_withdrawn: ({ replicate }) => `Release of part ${replicate} taken back`,
       found_different: ({ other }) => `Is not the same person as ${other}`,
       reopened: () => 'Submitted questionnaire opened again',
       reopening_undone: () => 'Reopening taken back; what was submitted holds again',

@@ -22,7 +22,7 @@ const GRANTS: Record<RoleReach, string[]> = {
     'grant select, insert, update, delete on all tables in schema fieldwork to ROLE',
     // When something was saved may be seen by who follows the fieldwork; what was saved may not.
     'grant select (study_id, case_id, questionnaire, version, mode, revision, items, page, started_at, last_saved_at, completed_at) on answers.responses to ROLE',
-    'grant select (study_id, case_id, revision, page, mode, saved_at) on answers.response_revisions to ROLE',
+    'grant select (study_id, case_id, revision, page, mode, source, forward_id, saved_at) on answers.response_revisions to ROLE',
     'grant select (study_id, case_id, submission, version, revision, completed_at, reopened_at, restored_at) on answers.earlier_submissions to ROLE',
     ...APPEND_ONLY.map((table) => `revoke update, delete, truncate on ${table} from ROLE`),
   ],

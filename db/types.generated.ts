@@ -42,11 +42,16 @@ export interface AnswersResponseRevisions {
   body_hash: Uint8Array;
   case_id: string;
   changes: Json;
+  forward_id: number | null;
   mode: string;
   page: string | null;
   revision: number;
   save_key: string;
   saved_at: Timestamp;
+  /**
+   * who gave these answers; copy: taken over from another case of the same person
+   */
+  source: Generated<string>;
   study_id: number;
 }
 
@@ -117,6 +122,19 @@ export interface ContactEarlierAddresses {
   replaced_at: Timestamp;
   replaced_by: number | null;
   study_id: number;
+}
+
+export interface ContactForwardColleagues {
+  email: string;
+  forward_id: number;
+  name: string;
+  note: string;
+  study_id: number;
+}
+
+export interface ContactForwardOptOuts {
+  email_key: string;
+  opted_out_at: Timestamp;
 }
 
 export interface ContactMailboxMessages {
@@ -206,6 +224,7 @@ export interface FieldworkAccessKeys {
   case_id: string;
   counter: Generated<number>;
   created_at: Timestamp;
+  forward_id: number | null;
   generation: number;
   key_hash: Uint8Array;
   kind: string;
@@ -368,6 +387,27 @@ export interface FieldworkFailureCounts {
   window_start: Timestamp;
 }
 
+export interface FieldworkForwards {
+  asked_at: Timestamp;
+  begun_at: Timestamp | null;
+  case_id: string;
+  forward_id: Generated<number>;
+  handed_back_at: Timestamp | null;
+  language: string;
+  /**
+   * of the questionnaire; null: all of it
+   */
+  module: string | null;
+  opted_out_at: Timestamp | null;
+  reminded_at: Timestamp | null;
+  study_id: number;
+  /**
+   * of the module, in the language of the request, as the mail says it
+   */
+  title: string | null;
+  withdrawn_at: Timestamp | null;
+}
+
 export interface FieldworkMailHolds {
   case_id: string;
   held_at: Timestamp;
@@ -447,6 +487,7 @@ export interface FieldworkMessages {
   attempts: Generated<number>;
   case_id: string | null;
   ended_at: Timestamp | null;
+  forward_id: number | null;
   in_data_at: Timestamp | null;
   language: string;
   lease_id: string | null;
@@ -526,6 +567,7 @@ export interface FieldworkRespondentSessions {
   case_id: string;
   created_at: Timestamp;
   expires_at: Timestamp;
+  forward_id: number | null;
   session_hash: Uint8Array;
   study_id: number;
 }
@@ -589,6 +631,8 @@ export interface DB {
   "contact.case_details": ContactCaseDetails;
   "contact.case_notes": ContactCaseNotes;
   "contact.earlier_addresses": ContactEarlierAddresses;
+  "contact.forward_colleagues": ContactForwardColleagues;
+  "contact.forward_opt_outs": ContactForwardOptOuts;
   "contact.mailbox_messages": ContactMailboxMessages;
   "contact.message_attempts": ContactMessageAttempts;
   "contact.organisation_contacts": ContactOrganisationContacts;
@@ -606,6 +650,7 @@ export interface DB {
   "fieldwork.different_cases": FieldworkDifferentCases;
   "fieldwork.exports": FieldworkExports;
   "fieldwork.failure_counts": FieldworkFailureCounts;
+  "fieldwork.forwards": FieldworkForwards;
   "fieldwork.mail_holds": FieldworkMailHolds;
   "fieldwork.mail_paces": FieldworkMailPaces;
   "fieldwork.mail_plan_steps": FieldworkMailPlanSteps;

@@ -1,8 +1,10 @@
 import type { ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import {
+  FIELDS_OF_FORWARDS,
   fill,
   isComplete,
+  MERGE_FIELDS,
   parseMergeText,
   parseParagraphs,
   type MergeValues,
@@ -19,6 +21,8 @@ export type MessageTemplate = {
   heading: string;
   /** Marks the message as a test, whose link does not work. */
   isTest?: boolean;
+  /** Goes to a colleague of a respondent, and may say who asks him for what. */
+  isForward?: boolean;
 };
 
 export type RenderedMessage = { subject: string; html: string; text: string };
@@ -51,8 +55,9 @@ type Words = (typeof WORDS)['nl'];
  */
 export function compileMessage(template: MessageTemplate): FillMessage {
   const words = WORDS[template.language];
-  const subject = parseMergeText(withoutMarks(template.subject)).segments;
-  const paragraphs = parseParagraphs(withoutMarks(template.body)).map((paragraph) => ({
+  const fields = template.isForward ? FIELDS_OF_FORWARDS : MERGE_FIELDS;
+  const subject = parseMergeText(withoutMarks(template.subject), fields).segments;
+  const paragraphs = parseParagraphs(withoutMarks(template.body), fields).map((paragraph) => ({
     segments: paragraph.segments,
     html: takeApart(<ParagraphBlock paragraph={paragraph} words={words} />),
   }));

@@ -15,10 +15,9 @@ export function securityHeaders(production: boolean): RequestHandler {
     response.set({
       'Content-Security-Policy': contentSecurityPolicy(nonce, framing),
       // A page whose address holds a token must not tell that address to the next one.
-      'Referrer-Policy':
-        request.path.startsWith('/s/') || request.path.startsWith('/desk/welcome/')
-          ? 'no-referrer'
-          : 'same-origin',
+      'Referrer-Policy': ['/s/', '/c/', '/desk/welcome/'].some((prefix) => request.path.startsWith(prefix))
+        ? 'no-referrer'
+        : 'same-origin',
       'X-Content-Type-Options': 'nosniff',
       'X-Frame-Options': framing === 'framed' ? 'SAMEORIGIN' : 'DENY',
       'Cross-Origin-Opener-Policy': 'same-origin',

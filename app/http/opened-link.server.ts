@@ -1,5 +1,6 @@
 import { redirect } from '@remix-run/node';
 import { findCaseByToken, type OpenedCase } from '#app/domain/access/access.views.server.ts';
+import { findForwardByToken, type OpenedForward } from '#app/domain/access/forward-links.views.server.ts';
 import type { Frame } from '#app/domain/responses/respondent-pages.ts';
 import { linkPage, type LinkPage } from '#app/domain/responses/respondent-pages.views.server.ts';
 import { withReach } from '#app/platform/context.server.ts';
@@ -7,6 +8,13 @@ import { linkPath } from '#app/platform/path.ts';
 import { Problem } from '#app/platform/problem.ts';
 import { languageOf } from './page-language.server.ts';
 import type { PublicArgs } from './respondent.server.ts';
+
+/** The request of the colleague's token in the address. @throws Problem link.unknown (404). */
+export async function openedForward({ ctx, params }: PublicArgs): Promise<OpenedForward> {
+  const opened = await findForwardByToken(ctx, params.token ?? '');
+  if (!opened) throw new Problem('link.unknown', 404, 'This link or code is not known.');
+  return opened;
+}
 
 /**
  * The case of the token in the address, and what its link shows now. Who has submitted, or has

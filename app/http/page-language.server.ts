@@ -1,4 +1,5 @@
 import { findCaseByToken } from '#app/domain/access/access.views.server.ts';
+import { findForwardByToken } from '#app/domain/access/forward-links.views.server.ts';
 import { sessionLanguage } from '#app/domain/responses/responses.views.server.ts';
 import type { Language } from '#app/domain/studies/studies.ts';
 import type { Ctx } from '#app/platform/context.server.ts';
@@ -10,8 +11,9 @@ const ABOUT_A_SESSION = /^\/(survey|privacy|accessibility)\b/;
 /** The language of the person whose link or session a page is; Dutch for everybody else. Changes nothing. */
 export async function pageLanguage(ctx: Ctx, request: Request): Promise<Language> {
   const { pathname } = new URL(request.url);
-  const token = /^\/s\/([^/.]+)/.exec(pathname)?.[1];
-  if (token) return asLanguage((await findCaseByToken(ctx, token))?.language);
+  const [, kind, token] = /^\/(s|c)\/([^/.]+)/.exec(pathname) ?? [];
+  if (kind === 's') return asLanguage((await findCaseByToken(ctx, token!))?.language);
+  if (kind === 'c') return asLanguage((await findForwardByToken(ctx, token!))?.language);
   const session = ABOUT_A_SESSION.test(pathname) ? readCookie(request, RESPONDENT_COOKIE) : null;
   return session ? asLanguage(await sessionLanguage(ctx, session)) : 'nl';
 }

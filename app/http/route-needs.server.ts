@@ -20,7 +20,7 @@ export function withNeeds<Fn extends object>(fn: Fn, needs: RouteNeeds): Fn & { 
 export function routeOf(request: Request): string {
   const { pathname } = new URL(request.url);
   return pathname
-    .replace(/^\/+s\/+[^/]+/i, '/s/:token')
+    .replace(/^\/+(s|c)\/+[^/]+/i, '/$1/:token')
     .replace(/^\/+desk\/+welcome\/+[^/]+/i, '/desk/welcome/:token')
     .replace(/\/cases\/+[^/]+/i, '/cases/:case')
     .replace(/\/uploads\/+[^/]+/i, '/uploads/:upload')

@@ -1,7 +1,7 @@
 import express, { type Request, type Response, type Router } from 'express';
 import { completeSurvey } from '#app/domain/responses/completion.commands.server.ts';
 import { refuseOtherResponse } from '#app/domain/responses/response-tag.server.ts';
-import { respondentResponse } from '#app/domain/responses/responses.views.server.ts';
+import { openAnswers } from '#app/domain/responses/responses.views.server.ts';
 import { readCompleteRequest, readSaveRequest } from '#app/domain/responses/save.ts';
 import { saveAnswers } from '#app/domain/responses/saving.commands.server.ts';
 import type { Language } from '#app/domain/studies/studies.ts';
@@ -48,9 +48,10 @@ export function surveyEndpoints(ctx: Ctx): Router {
 
 /** What was answered so far and where to go on. */
 async function readAnswers({ ctx, session, expected }: EndpointArgs): Promise<unknown> {
-  const { study, case_id, ...response } = await respondentResponse(ctx, session);
-  const { revision, answers, page, status, version, preloaded } = response;
-  refuseOtherResponse({ study_id: study.study_id, case_id }, expected);
+  const { response, colleague } = await openAnswers(ctx, session);
+  const { study, case_id, revision, answers, page, status, version, preloaded } = response;
+  const forward_id = colleague?.forwardId ?? null;
+  refuseOtherResponse({ study_id: study.study_id, case_id, forward_id }, expected);
   return { revision, answers, page, status, version, preloaded };
 }
 

@@ -8,11 +8,17 @@ export const optOutPath = (token: string) => `/s/${segment(token)}/opt-out`;
 /** The ways out; `way` one of them, without it the page to choose on. */
 export const waysOutPath = (token: string, way = 'cannot') => `/s/${segment(token)}/${way}`;
 export const openedPath = (token: string) => `/s/${segment(token)}/language`;
+export const forwardPath = (token: string) => `/s/${segment(token)}/forward`;
+/** The link of a colleague whom a respondent asked to help. */
+export const colleaguePath = (token: string) => `/c/${segment(token)}`;
+export const colleagueOptOutPath = (token: string) => `/c/${segment(token)}/opt-out`;
 export const surveyPath = () => '/survey';
 export const answersPath = () => '/survey/answers';
 export const completePath = () => '/survey/complete';
 export const receiptPath = () => '/survey/receipt';
 export const copyPath = () => '/survey/copy';
+export const surveyForwardPath = () => '/survey/forward';
+export const handBackPath = () => '/survey/hand-back';
 export const definitionPath = (hash: string) => `/definitions/${segment(hash)}.json`;
 export const privacyPath = () => '/privacy';
 export const accessibilityPath = () => '/accessibility';

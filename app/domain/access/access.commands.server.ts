@@ -53,23 +53,30 @@ export async function reissueAccess(ctx: Ctx, studyId: number, caseId: string): 
     if (!(await lockCase(ctx.db, studyId, caseId)))
       throw new Problem('case.not_found', 404, `There is no case ${caseId} in this study.`);
     await revokeKeys(ctx.db, studyId, caseId, ctx.clock.now());
-    await deleteSessionsOfCase(ctx.db, studyId, caseId);
+    await deleteSessionsOfCase(ctx.db, studyId, caseId, 'respondent');
     await recordCaseEvents(ctx, studyId, [{ caseId, type: 'link_reissued' }]);
     await recordAudit(ctx, { action: 'link.reissued', studyId, subject: caseId });
     return (await deriveAccess(ctx, studyId, [caseId])).get(caseId)!;
   });
 }
 
-/** Ends whatever session of a case is going on; its link begins another, where it may. For use in a transaction. */
+/**
+ * Ends whatever session of a case is going on, of the respondent and of colleagues whom he asked; their links begin
+ * others, where they may. For use in a transaction.
+ */
 export async function endSessions(ctx: Ctx, studyId: number, caseId: string): Promise<void> {
-  await deleteSessionsOfCase(ctx.db, studyId, caseId);
+  await deleteSessionsOfCase(ctx.db, studyId, caseId, 'all');
 }
 
-/** Begins a respondent's session. @returns the token for the cookie; only its hash is kept. */
+/**
+ * Begins a session of a respondent, or of the colleague whom a request (`forwardId`) was forwarded to.
+ * @returns the token for the cookie; only its hash is kept.
+ */
 export async function openSession(
   ctx: Ctx,
   studyId: number,
   caseId: string,
+  forwardId: number | null = null,
 ): Promise<{ token: string; maxAgeSeconds: number }> {
   const token = ctx.random.token(24);
   const at = ctx.clock.now();
@@ -78,6 +85,7 @@ export async function openSession(
     hash: sha256(token),
     studyId,
     caseId,
+    forwardId,
     at,
     expiresAt: new Date(at.getTime() + maxAgeSeconds * 1000),
   });

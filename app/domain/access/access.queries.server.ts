@@ -10,6 +10,7 @@ export async function findLiveKey(db: Db, keyHash: Uint8Array) {
     )
     .select(['key.study_id', 'key.case_id', 'key.kind', 'case.status', 'case.language', 'case.questionnaire'])
     .where('key.key_hash', '=', keyHash)
+    .where('key.kind', '<>', 'forward')
     .where('key.revoked_at', 'is', null)
     .where('case.awaits_release', '=', false)
     .executeTakeFirst();
@@ -70,21 +71,36 @@ export async function revokeKeys(db: Db, studyId: number, caseId: string, at: Da
     .set({ revoked_at: at })
     .where('study_id', '=', studyId)
     .where('case_id', '=', caseId)
+    .where('kind', '<>', 'forward')
     .where('revoked_at', 'is', null)
     .execute();
 }
 
-export async function deleteSessionsOfCase(db: Db, studyId: number, caseId: string): Promise<void> {
+/** Those of the respondent himself, or also those of colleagues whom he asked. */
+export async function deleteSessionsOfCase(
+  db: Db,
+  studyId: number,
+  caseId: string,
+  whose: 'respondent' | 'all',
+): Promise<void> {
   await db
     .deleteFrom('fieldwork.respondent_sessions')
     .where('study_id', '=', studyId)
     .where('case_id', '=', caseId)
+    .$if(whose === 'respondent', (query) => query.where('forward_id', 'is', null))
     .execute();
 }
 
 export async function insertSession(
   db: Db,
-  session: { hash: Uint8Array; studyId: number; caseId: string; at: Date; expiresAt: Date },
+  session: {
+    hash: Uint8Array;
+    studyId: number;
+    caseId: string;
+    forwardId: number | null;
+    at: Date;
+    expiresAt: Date;
+  },
 ): Promise<void> {
   await db
     .insertInto('fieldwork.respondent_sessions')
@@ -92,6 +108,7 @@ export async function insertSession(
       session_hash: session.hash,
       study_id: session.studyId,
       case_id: session.caseId,
+      forward_id: session.forwardId,
       created_at: session.at,
       expires_at: session.expiresAt,
     })
@@ -101,7 +118,7 @@ export async function insertSession(
 export async function findSessionRow(db: Db, hash: Uint8Array, now: Date) {
   return db
     .selectFrom('fieldwork.respondent_sessions')
-    .select(['study_id', 'case_id'])
+    .select(['study_id', 'case_id', 'forward_id'])
     .where('session_hash', '=', hash)
     .where('expires_at', '>', now)
     .executeTakeFirst();

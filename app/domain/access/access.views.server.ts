@@ -30,11 +30,20 @@ export async function findCaseByCode(ctx: Ctx, typed: string): Promise<OpenedCas
   return null;
 }
 
-/** The case of a respondent's session, or null when there is none (any more). */
+/** The case of a respondent's session, or null when there is none (any more): also for that of a colleague. */
 export async function findSessionCase(
   ctx: Ctx,
   sessionToken: string,
 ): Promise<{ study_id: number; case_id: string } | null> {
+  const found = await findSession(ctx, sessionToken);
+  return found?.forward_id === null ? found : null;
+}
+
+/** Whose session it is: a respondent's, or with `forward_id` that of a colleague who was asked to help; or null. */
+export async function findSession(
+  ctx: Ctx,
+  sessionToken: string,
+): Promise<{ study_id: number; case_id: string; forward_id: number | null } | null> {
   if (!looksLikeToken(sessionToken)) return null;
   return (await findSessionRow(ctx.db, sha256(sessionToken), ctx.clock.now())) ?? null;
 }

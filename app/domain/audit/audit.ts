@@ -56,6 +56,7 @@ export type AuditAction =
   | 'contact.opt_out_undone'
   | 'request.approved'
   | 'request.rejected'
+  | 'case.forwards_withdrawn'
   | 'response.read'
   | 'responses.moved'
   | 'export.made'
@@ -124,4 +125,11 @@ export type CaseEventType =
   | 'substitute_made'
   | 'substitute_added'
   | 'not_me_told'
-  | 'not_in_target_group_told';
+  | 'not_in_target_group_told'
+  | 'forward_asked'
+  | 'forward_mailed'
+  | 'forward_begun'
+  | 'forward_handed_back'
+  | 'forward_withdrawn'
+  | 'forward_reminded'
+  | 'forward_opted_out';

@@ -10,7 +10,10 @@ export type StoryEntry =
       actorName: string | null;
       detail: Record<string, unknown>;
     }
-  | { kind: 'saves'; at: Date; until: Date; saves: number; page: string | null };
+  | { kind: 'saves'; at: Date; until: Date; saves: number; page: string | null; by: SaveSource };
+
+/** Who gave the answers of a save; `copy`: taken over from another case of the same person. */
+export type SaveSource = 'respondent' | 'colleague' | 'copy';
 
 /** A pause longer than this begins another sitting. */
 const SITTING_MS = 30 * 60_000;
@@ -27,7 +30,7 @@ export function caseStory(
     actor_name: string | null;
     detail: Record<string, unknown>;
   }[],
-  saves: { saved_at: Date; page: string | null }[],
+  saves: { saved_at: Date; page: string | null; source?: string }[],
 ): StoryEntry[] {
   const entries: StoryEntry[] = events.map((event) => ({
     kind: 'event',
@@ -39,12 +42,13 @@ export function caseStory(
   }));
   let sitting: Extract<StoryEntry, { kind: 'saves' }> | null = null;
   for (const save of [...saves].sort((one, other) => one.saved_at.getTime() - other.saved_at.getTime())) {
-    if (sitting && save.saved_at.getTime() - sitting.until.getTime() <= SITTING_MS) {
+    const by = (save.source ?? 'respondent') as SaveSource;
+    if (sitting && sitting.by === by && save.saved_at.getTime() - sitting.until.getTime() <= SITTING_MS) {
       sitting.until = save.saved_at;
       sitting.saves += 1;
       sitting.page = save.page ?? sitting.page;
     } else {
-      sitting = { kind: 'saves', at: save.saved_at, until: save.saved_at, saves: 1, page: save.page };
+      sitting = { kind: 'saves', at: save.saved_at, until: save.saved_at, saves: 1, page: save.page, by };
       entries.push(sitting);
     }
   }

@@ -182,7 +182,7 @@ export async function setCaseMark(
     .execute();
 }
 
-/** The messages of one case, oldest first, with the mailing they belong to. */
+/** The messages to the person of one case, oldest first, with the mailing they belong to. */
 export async function listMessagesOfCase(db: Db, studyId: number, caseId: string) {
   return db
     .selectFrom('fieldwork.messages')
@@ -198,6 +198,7 @@ export async function listMessagesOfCase(db: Db, studyId: number, caseId: string
     ])
     .where('study_id', '=', studyId)
     .where('case_id', '=', caseId)
+    .where('forward_id', 'is', null)
     .orderBy('message_id')
     .execute();
 }

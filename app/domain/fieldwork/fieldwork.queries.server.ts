@@ -128,7 +128,7 @@ export async function listMailingDays(db: Db, studyId: number, scope: CaseScope)
     from fieldwork.messages message
     join fieldwork.mailings mailing on mailing.study_id = message.study_id and mailing.mailing = message.mailing
     join fieldwork.cases cases on cases.study_id = message.study_id and cases.case_id = message.case_id
-    where message.study_id = ${studyId} and message.state = 'sent' ${countedIn(scope)}
+    where message.study_id = ${studyId} and message.state = 'sent' and message.forward_id is null ${countedIn(scope)}
     group by message.mailing, mailing.position order by mailing.position`.execute(db);
   return rows;
 }
@@ -160,10 +160,12 @@ export async function countDivisions(db: Db, studyId: number) {
     .execute();
 }
 
-/** Messages that need a person: uncertain, or failed. */
+/** Messages that need a person: uncertain, or failed. Of those to colleagues the respondent sees what became. */
 export async function countTroubledMessages(db: Db, studyId: number) {
   const { rows } = await sql<{ state: string; messages: number }>`
     select state, count(*)::int as messages from fieldwork.messages
-    where study_id = ${studyId} and state in ('uncertain', 'failed') group by state`.execute(db);
+    where study_id = ${studyId} and state in ('uncertain', 'failed') and forward_id is null group by state`.execute(
+    db,
+  );
   return rows;
 }

@@ -2,7 +2,7 @@ import { textIn, type Language, type Study } from '#app/domain/studies/studies.t
 import { formatDay } from '#app/platform/dates.ts';
 import type { Settings } from '#app/platform/env.server.ts';
 import type { OutgoingMail } from '#app/platform/mailer.server.ts';
-import { linkPath, optOutPath } from '#app/platform/path.ts';
+import { colleagueOptOutPath, colleaguePath, linkPath, optOutPath } from '#app/platform/path.ts';
 import type { Secrets } from '#app/platform/secrets.server.ts';
 import { compileMessage, type FillMessage, type RenderedMessage } from '#emails/render.tsx';
 import { countsInWords, type OrganisationCounts } from './organisation-counts.ts';
@@ -18,6 +18,9 @@ export type PersonalAccess = { token: string; login_code: string };
 
 /** What an organisation's contact person gets instead: how to opt out, and how many of its persons have answered. */
 export type ContactAccess = { token: string; counts: OrganisationCounts };
+
+/** What a colleague gets whom a respondent asked to help: a link of his own, who asks, and for which part. */
+export type ForwardAccess = { forward_token: string; asker: string; part: string };
 
 /** Looks like a link and a code, and opens nothing. */
 export const EXAMPLE_ACCESS: PersonalAccess = { token: 'voorbeeld', login_code: 'XXXXX-XXXXX' };
@@ -37,7 +40,7 @@ export type PreparedText = {
 export function prepareText(
   around: Surroundings,
   study: Study,
-  text: { subject: string; body: string; language: Language },
+  text: { subject: string; body: string; language: Language; isForward?: boolean },
   options: { isTest?: boolean } = {},
 ): PreparedText {
   const { sender, closes, title } = study.settings;
@@ -85,6 +88,29 @@ export function fillText(
   return text.fillMessage(values, isLetter ? null : around.settings.appUrl + optOutPath(access.token));
 }
 
+/** The whole message of the outbox for a colleague whom a respondent asked to help. */
+export function composeForward(
+  around: Surroundings,
+  text: PreparedText,
+  recipient: Recipient,
+  { forward_token: token, asker, part }: ForwardAccess,
+  message: { mailing: string; message_id: number },
+): OutgoingMail {
+  const optOut = around.settings.appUrl + colleagueOptOutPath(token);
+  const values: MergeValues = {
+    ...text.common,
+    name: recipient.name,
+    organisation: recipient.organisation,
+    link: around.settings.appUrl + colleaguePath(token),
+    login_code: '',
+    invited: '',
+    answered: '',
+    asker,
+    part,
+  };
+  return envelope(around, text, recipient, { ...text.fillMessage(values, optOut), optOut }, message);
+}
+
 /** The whole message of the outbox for one recipient. */
 export function composeMail(
   around: Surroundings,
@@ -93,16 +119,27 @@ export function composeMail(
   access: PersonalAccess | ContactAccess,
   message: { mailing: string; message_id: number },
 ): OutgoingMail {
+  const optOut = around.settings.appUrl + optOutPath(access.token);
+  return envelope(around, text, recipient, { ...fillText(around, text, recipient, access), optOut }, message);
+}
+
+function envelope(
+  around: Surroundings,
+  text: PreparedText,
+  recipient: Recipient,
+  { optOut, ...rendered }: RenderedMessage & { optOut: string },
+  message: { mailing: string; message_id: number },
+): OutgoingMail {
   return {
     ...text.sender,
     to: { name: recipient.name, address: recipient.email },
-    ...fillText(around, text, recipient, access),
+    ...rendered,
     messageId: `${messageIdName(around.secrets.current, { ...message, study_id: text.study.study_id })}@${messageDomain(text.sender)}`,
     ...returnPath(around, text, message.message_id),
     headers: {
       'Content-Language': text.language,
       'Auto-Submitted': 'auto-generated',
-      'List-Unsubscribe': `<${around.settings.appUrl}${optOutPath(access.token)}>`,
+      'List-Unsubscribe': `<${optOut}>`,
       'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
     },
   };

@@ -130,14 +130,23 @@ export async function sendDirectly(
 
 async function recordEvents(
   ctx: Ctx,
-  messages: { study_id: number; case_id: string | null; mailing: string; type: CaseEventType }[],
+  messages: {
+    study_id: number;
+    case_id: string | null;
+    mailing: string;
+    forward_id: number | null;
+    type: CaseEventType;
+  }[],
 ): Promise<void> {
   for (const studyId of new Set(messages.map((message) => message.study_id))) {
     const events = messages
       .filter((message) => message.study_id === studyId)
-      .flatMap(({ case_id, type, mailing }) =>
-        case_id === null ? [] : [{ caseId: case_id, type, detail: { mailing } }],
-      );
+      .flatMap(({ case_id: caseId, type, mailing, forward_id: forward }) => {
+        if (caseId === null) return [];
+        return forward === null
+          ? [{ caseId, type, detail: { mailing } }]
+          : [{ caseId, type: 'forward_mailed' as const, detail: { mailing, forward, state: type } }];
+      });
     await recordCaseEvents(ctx, studyId, events);
   }
 }

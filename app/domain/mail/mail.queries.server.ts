@@ -36,7 +36,7 @@ export async function claimMessages(
           where shut.study_id = q.study_id and shut.mailing = q.mailing and (shut.for_all or q.planned))
         and not exists (select from fieldwork.mail_holds h where h.study_id = q.study_id and h.case_id = q.case_id)
         and not exists (select from fieldwork.cases c where c.study_id = q.study_id and c.case_id = q.case_id
-          and c.absent_until is not null and fieldwork.is_absent(c.absent_until, ${options.now}))
+          and q.forward_id is null and c.absent_until is not null and fieldwork.is_absent(c.absent_until, ${options.now}))
       order by next_attempt_at
       limit ${options.limit}
       for update of q skip locked
@@ -63,10 +63,15 @@ export type MessageToSend = MessageKey & {
   /** Persons of the organisation, for its contact person; else null. */
   invited: number | null;
   answered: number | null;
+  /** The request it is about, when it goes to a colleague whom the respondent of the case asked; else null. */
+  forward_id: number | null;
+  /** What that mail says: who asks, and the title of the module (null: the whole questionnaire). */
+  asker: string;
+  module_title: string | null;
 };
 
-/** Whose a message was: of a case, or (null) of an organisation's contact person, who has no history of events. */
-type OfRecipient = { case_id: string | null; mailing: string };
+/** Whose a message was: of a case (with `forward_id` it went to a colleague whom its respondent asked), or (null) of an organisation's contact person, who has no history of events. */
+type OfRecipient = { case_id: string | null; mailing: string; forward_id: number | null };
 
 /** All that is needed to write the claimed messages, from one query, so that a link never meets another's address. */
 export async function listMessagesOfLease(
@@ -76,8 +81,10 @@ export async function listMessagesOfLease(
 ): Promise<MessageToSend[]> {
   const { rows } = await sql<MessageToSend>`
     select m.study_id, m.message_id, m.lease_id, m.attempts, m.mailing, m.case_id, m.organisation_id, m.language,
-      m.text_revision, t.subject, t.body, coalesce(p.name, k.name, '') as name, coalesce(p.email, k.email) as email,
-      o.name as organisation, response.invited, response.answered
+      m.text_revision, t.subject, t.body, o.name as organisation, response.invited, response.answered,
+      m.forward_id, coalesce(p.name, '') as asker, f.title as module_title,
+      case when m.forward_id is null then coalesce(p.name, k.name, '') else w.name end as name,
+      case when m.forward_id is null then coalesce(p.email, k.email) else w.email end as email
     from ${listed(keys)}
     join fieldwork.messages m using (study_id, message_id)
     join fieldwork.mailing_texts t
@@ -89,6 +96,8 @@ export async function listMessagesOfLease(
     left join contact.organisation_contacts k on k.study_id = m.study_id and k.organisation_id = m.organisation_id
     left join lateral fieldwork.organisation_response(m.study_id, m.organisation_id) response
       on m.organisation_id is not null
+    left join fieldwork.forwards f on f.study_id = m.study_id and f.forward_id = m.forward_id
+    left join contact.forward_colleagues w on w.study_id = m.study_id and w.forward_id = m.forward_id
     where m.lease_id = ${leaseId}::uuid and m.state = 'claimed'`.execute(db);
   return rows;
 }
@@ -106,7 +115,8 @@ export async function withdrawMessages(
   const { rows } = await sql<MessageKey & OfRecipient>`
     with held as materialized (
       select m.study_id, m.message_id, m.lease_id,
-        fieldwork.mail_waits(m.study_id, m.mailing, m.case_id, m.planned, ${now}) as waits
+        case when m.forward_id is null then fieldwork.mail_waits(m.study_id, m.mailing, m.case_id, m.planned, ${now})
+          else fieldwork.forward_waits(m.study_id, m.mailing, m.case_id) end as waits
       from ${leased(messages)}
       join fieldwork.messages m
         on m.study_id = mine.study_id and m.message_id = mine.message_id and m.lease_id = mine.lease_id
@@ -119,9 +129,11 @@ export async function withdrawMessages(
       from held
       where m.study_id = held.study_id and m.message_id = held.message_id
         and m.state = 'claimed' and m.lease_id = held.lease_id and m.lease_until > clock_timestamp()
-      returning m.study_id, m.message_id, m.case_id, m.mailing, m.state
+      returning m.study_id, m.message_id, m.case_id, m.mailing, m.forward_id, m.state
     )
-    select study_id, message_id, case_id, mailing from changed where state = 'withdrawn'`.execute(db);
+    select study_id, message_id, case_id, mailing, forward_id from changed where state = 'withdrawn'`.execute(
+    db,
+  );
   return rows;
 }
 
@@ -152,9 +164,11 @@ export async function turnMessages(
   const { rows } = await sql<MessageKey & { state: string }>`
     with held as materialized (
       select m.study_id, m.message_id, m.lease_id,
-        case when m.case_id is not null then fieldwork.may_send(m.study_id, m.mailing, m.case_id, ${at.today})
-          else fieldwork.may_send_contact(m.study_id, m.mailing, m.organisation_id, ${at.today}) end
-          and not fieldwork.mail_waits(m.study_id, m.mailing, m.case_id, m.planned, ${now}) as may_send
+        case when m.forward_id is not null then fieldwork.may_forward(m.study_id, m.forward_id, ${at.today})
+            and not fieldwork.forward_waits(m.study_id, m.mailing, m.case_id)
+          else case when m.case_id is not null then fieldwork.may_send(m.study_id, m.mailing, m.case_id, ${at.today})
+              else fieldwork.may_send_contact(m.study_id, m.mailing, m.organisation_id, ${at.today}) end
+            and not fieldwork.mail_waits(m.study_id, m.mailing, m.case_id, m.planned, ${now}) end as may_send
       from ${leased(starting)}
       join fieldwork.messages m
         on m.study_id = mine.study_id and m.message_id = mine.message_id and m.lease_id = mine.lease_id
@@ -183,7 +197,7 @@ export async function turnMessages(
       ) as done(study_id, message_id, lease_id, state, next_attempt_at, outcome, code, words)
       where m.study_id = done.study_id and m.message_id = done.message_id and m.lease_id = done.lease_id
         and m.state in ('claimed', 'in_data', 'uncertain')
-      returning m.study_id, m.message_id, m.case_id, m.organisation_id, m.mailing, m.attempts, m.state,
+      returning m.study_id, m.message_id, m.case_id, m.organisation_id, m.forward_id, m.mailing, m.attempts, m.state,
         done.outcome, done.code, done.words
     ), noted as (
       insert into contact.message_attempts (study_id, message_id, attempt, at, outcome, code, words)
@@ -194,7 +208,7 @@ export async function turnMessages(
         bounced_at = case when changed.state = 'bounced' then coalesce(c.bounced_at, ${now}::timestamptz) else c.bounced_at end,
         readdressed_at = null
       from changed
-      where c.study_id = changed.study_id and c.case_id = changed.case_id
+      where c.study_id = changed.study_id and c.case_id = changed.case_id and changed.forward_id is null
         and (changed.state = 'sent' and c.sent_at is null or changed.state = 'bounced' and c.bounced_at is null
           or changed.state in ('sent', 'bounced') and c.readdressed_at is not null)
     ), marked_contact as (
@@ -204,7 +218,9 @@ export async function turnMessages(
         and changed.state = 'bounced' and o.contact_bounced_at is null
     ), told as (
       insert into fieldwork.case_events (study_id, case_id, type, at, actor_kind, actor_id, detail)
-      select study_id, case_id, state, ${now}::timestamptz, ${at.actorKind}, ${at.actorId}, jsonb_build_object('mailing', mailing)
+      select study_id, case_id, case when forward_id is null then state else 'forward_mailed' end, ${now}::timestamptz,
+        ${at.actorKind}, ${at.actorId}, case when forward_id is null then jsonb_build_object('mailing', mailing)
+          else jsonb_build_object('mailing', mailing, 'forward', forward_id, 'state', state) end
       from changed where state <> 'queued' and case_id is not null
     )
     select study_id, message_id, state from begun union all select study_id, message_id, state from changed`.execute(
@@ -244,7 +260,7 @@ export async function markExpiredUncertain(db: Db, now: Date) {
     .set({ state: 'uncertain', outcome: 'uncertain', ended_at: now, lease_until: null })
     .where('state', '=', 'in_data')
     .where('lease_until', '<', sql<Date>`clock_timestamp()`)
-    .returning(['study_id', 'case_id', 'mailing'])
+    .returning(['study_id', 'case_id', 'mailing', 'forward_id'])
     .execute();
 }
 

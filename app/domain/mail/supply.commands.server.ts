@@ -1,10 +1,17 @@
 import { deriveAccess } from '#app/domain/access/access.commands.server.ts';
+import { deriveForwardTokens } from '#app/domain/access/forward-links.commands.server.ts';
 import { LANGUAGES, type Study } from '#app/domain/studies/studies.ts';
 import { getStudyById } from '#app/domain/studies/studies.views.server.ts';
 import type { Ctx } from '#app/platform/context.server.ts';
 import { errorFields } from '#app/platform/log.server.ts';
 import type { OutgoingMail } from '#app/platform/mailer.server.ts';
-import { composeMail, prepareText, type ContactAccess, type PreparedText } from './composing.views.server.ts';
+import {
+  composeForward,
+  composeMail,
+  prepareText,
+  type ContactAccess,
+  type PreparedText,
+} from './composing.views.server.ts';
 import { contactToken } from './own-marks.server.ts';
 import { createPacer } from './pace/pacer.commands.server.ts';
 import { claimDue, releaseClaims, type MessageToSend } from './mail.commands.server.ts';
@@ -80,7 +87,8 @@ function createComposer(ctx: Ctx): (messages: MessageToSend[]) => Promise<Job[]>
     const known = prepared.get(key);
     if (known?.settings === settings) return known.text;
     const language = LANGUAGES.find((each) => each === message.language) ?? 'nl';
-    const text = prepareText(ctx, study, { subject: message.subject, body: message.body, language });
+    const { subject, body } = message;
+    const text = prepareText(ctx, study, { subject, body, language, isForward: isToColleague(message) });
     prepared.set(key, { settings, text });
     return text;
   }
@@ -91,8 +99,10 @@ function createComposer(ctx: Ctx): (messages: MessageToSend[]) => Promise<Job[]>
       const study = await getStudyById(ctx, studyId);
       const settings = JSON.stringify(study.settings);
       const ofStudy = messages.filter((message) => message.study_id === studyId);
-      const caseIds = ofStudy.flatMap(({ case_id }) => (case_id === null ? [] : [case_id]));
+      const toPersons = ofStudy.filter((message) => !isToColleague(message));
+      const caseIds = toPersons.flatMap(({ case_id }) => (case_id === null ? [] : [case_id]));
       const access = await deriveAccess(ctx, studyId, caseIds);
+      const forwards = await deriveForwardTokens(ctx, studyId, ofStudy.filter(isToColleague));
       for (const message of ofStudy) {
         const recipient = {
           name: message.name,
@@ -100,12 +110,30 @@ function createComposer(ctx: Ctx): (messages: MessageToSend[]) => Promise<Job[]>
           organisation: message.organisation,
         };
         const text = textFor(study, settings, message);
+        if (isToColleague(message)) {
+          const token = forwards.get(message.forward_id)!;
+          const asked = { forward_token: token, asker: message.asker, part: partOf(message) };
+          jobs.push({ message, mail: composeForward(ctx, text, recipient, asked, message) });
+          continue;
+        }
         const way = message.case_id === null ? contactAccess(ctx, message) : access.get(message.case_id)!;
         jobs.push({ message, mail: composeMail(ctx, text, recipient, way, message) });
       }
     }
     return jobs;
   };
+}
+
+function isToColleague(
+  message: MessageToSend,
+): message is MessageToSend & { forward_id: number; case_id: string } {
+  return message.forward_id !== null;
+}
+
+/** What a colleague is asked for, as it stands in the middle of a sentence. */
+function partOf({ module_title: title, language }: MessageToSend): string {
+  if (language === 'en') return title === null ? 'the questionnaire' : `the part “${title}”`;
+  return title === null ? 'de vragenlijst' : `het deel “${title}”`;
 }
 
 function contactAccess({ secrets }: Ctx, message: MessageToSend): ContactAccess {

@@ -17,11 +17,13 @@ export async function insertMailing(
     .execute();
 }
 
+/** The mailings of a study; mail about requests to colleagues is none of them. */
 export async function listMailingRows(db: Db, studyId: number) {
   return db
     .selectFrom('fieldwork.mailings')
     .select(['mailing', 'kind', 'position'])
     .where('study_id', '=', studyId)
+    .where('kind', '<>', 'forward')
     .orderBy('position')
     .execute();
 }
@@ -32,6 +34,7 @@ export async function findMailingRow(db: Db, studyId: number, mailing: string) {
     .select(['mailing', 'kind', 'position'])
     .where('study_id', '=', studyId)
     .where('mailing', '=', mailing)
+    .where('kind', '<>', 'forward')
     .executeTakeFirst();
 }
 
@@ -42,6 +45,7 @@ export async function lockMailing(db: Db, studyId: number, mailing: string) {
     .select(['mailing', 'kind', 'position'])
     .where('study_id', '=', studyId)
     .where('mailing', '=', mailing)
+    .where('kind', '<>', 'forward')
     .forUpdate()
     .executeTakeFirst();
 }
@@ -171,7 +175,7 @@ export async function insertMessages(
     where ${hindrance(selection)} is null
     order by c.case_id
     limit ${selection.limit}
-    on conflict (study_id, mailing, case_id) do nothing
+    on conflict (study_id, mailing, case_id, (coalesce(forward_id, 0))) do nothing
     returning case_id`.execute(db);
   return rows.map((row) => row.case_id);
 }

@@ -15,7 +15,13 @@ export type DefinedQuestion = {
   json: Readonly<Record<string, unknown>>;
 };
 
-export type DefinedPage = { name: string; title: LocalText; questions: readonly string[] };
+/** `module`: pages with the same name belong together for whoever asks a colleague about them; null: on its own. */
+export type DefinedPage = {
+  name: string;
+  title: LocalText;
+  module: string | null;
+  questions: readonly string[];
+};
 
 /** Something wrong in a definition: stable code, place, and words. */
 export type Finding = { code: string; path: string; message: string };
@@ -37,7 +43,7 @@ type Surroundings = { page: string; conditions: readonly string[]; shown: boolea
  * page, panel or question becomes a finding and is left out.
  */
 export function readDefinition(definition: unknown): Definition {
-  const pages: { name: string; title: LocalText; questions: string[] }[] = [];
+  const pages: (DefinedPage & { questions: string[] })[] = [];
   const questions: DefinedQuestion[] = [];
   const findings: Finding[] = [];
 
@@ -83,7 +89,8 @@ export function readDefinition(definition: unknown): Definition {
     if (pages.some((other) => other.name === name)) {
       findings.push({ code: 'duplicate_page', path, message: `Two pages are named "${name}".` });
     }
-    pages.push({ name, title: localText(page.title), questions: [] });
+    const module = typeof page.module === 'string' && page.module.trim() !== '' ? page.module.trim() : null;
+    pages.push({ name, title: localText(page.title), module, questions: [] });
     const top = { page: name, conditions: [], shown: true, depth: 0 };
     readElements(page.elements ?? page.questions, `${path}.elements`, { ...top, ...surround(page, top) });
   }

@@ -7,13 +7,15 @@ export { EstimateBase, EstimateRow, QuestionEstimateModel, QuestionEstimatesMode
 /**
  * Makes the question types `estimate` and `estimates` known to survey-core, and the property `level` (nominal,
  * ordinal, scale: level of measurement in the codebook) and `preloadFrom` (the frame variable that an answer is known
- * from) on every question, and `preloadValues` on every choice. Calling it again changes nothing. Must
+ * from) on every question, `preloadValues` on every choice, and `module` (what it can be forwarded with) on every
+ * page. Calling it again changes nothing. Must
  * have run before a model is built from a definition.
  */
 export function registerOwnTypes(): void {
   if (Serializer.findClass('estimate')) return;
   Serializer.addProperty('question', { name: 'level', choices: ['nominal', 'ordinal', 'scale'] });
   Serializer.addProperty('question', { name: 'preloadFrom' });
+  Serializer.addProperty('page', { name: 'module' });
   Serializer.addProperty('itemvalue', { name: 'preloadValues', type: 'value' });
   const shared = () => [
     { name: 'min:number', default: 0 },

@@ -23,7 +23,7 @@ import { refuseEnded } from './saving.commands.server.ts';
  * to questions that are routed away are dropped from the final data (the revisions keep them). Submitting again
  * gives the same receipt.
  * @param expected which response the browser means (see responseTag); null when it does not say.
- * @throws Problem no_session or other_response (401), closed (410), conflict (409, another save came between), revision_unknown or
+ * @throws Problem no_session or other_response (401), colleague_cannot_submit (403), closed (410), conflict (409, another save came between), revision_unknown or
  *   incomplete (422, with the errors of each question).
  */
 export async function completeSurvey(
@@ -36,6 +36,12 @@ export async function completeSurvey(
   const state = await findSaveState(ctx.db, sha256(session), ctx.clock.now(), request.key);
   if (!state) throw new Problem('no_session', 401, 'Open your personal link again to go on.');
   refuseOtherResponse(state, expected);
+  if (state.forward_id !== null)
+    throw new Problem(
+      'colleague_cannot_submit',
+      403,
+      'A colleague hands back what he was asked; who forwarded it submits.',
+    );
   if (state.receipt) return { receipt: state.receipt };
   refuseEnded(ctx, state);
   if (request.baseRevision > state.revision) {

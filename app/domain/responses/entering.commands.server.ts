@@ -57,7 +57,11 @@ export async function noteOpened(ctx: Ctx, opened: { study_id: number; case_id: 
   });
 }
 
-async function beginResponse(
+/**
+ * Begins the response, unless it was begun before.
+ * @param how the way in of the respondent himself; null: a colleague whom he asked came first
+ */
+export async function beginResponse(
   ctx: Ctx,
   studyId: number,
   found: {
@@ -67,11 +71,11 @@ async function beginResponse(
     opened_at: Date | null;
     started_at: Date | null;
   },
-  how: 'link' | 'code',
+  how: 'link' | 'code' | null,
 ): Promise<void> {
   const at = ctx.clock.now();
   const caseId = found.case_id;
-  await recordCaseEvents(ctx, studyId, [{ caseId, type: 'opened', detail: { how } }]);
+  if (how !== null) await recordCaseEvents(ctx, studyId, [{ caseId, type: 'opened', detail: { how } }]);
   if (found.started_at) return;
   const newest = await getNewestVersion(ctx, studyId, found.questionnaire);
   const { version } = newest;
@@ -80,6 +84,7 @@ async function beginResponse(
   await insertResponse(ctx.db, { ...begun, questionnaire: found.questionnaire, version });
   if (Object.keys(preloaded).length > 0)
     await insertPreloadedRevision(ctx.db, { ...begun, key: ctx.random.uuid() });
-  await markCase(ctx.db, studyId, caseId, { opened_at: found.opened_at ?? at, started_at: at });
+  const opened = how === null ? {} : { opened_at: found.opened_at ?? at };
+  await markCase(ctx.db, studyId, caseId, { ...opened, started_at: at });
   await recordCaseEvents(ctx, studyId, [{ caseId, type: 'started', detail: { version } }]);
 }

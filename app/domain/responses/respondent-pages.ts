@@ -1,4 +1,5 @@
 import type { PageInWords } from '#app/domain/questionnaires/answers-in-words.ts';
+import type { ForwardState } from './forwarding/forwards.ts';
 import type { Language } from '#app/domain/studies/studies.ts';
 
 /** Who asks, and how to reach them. */
@@ -25,6 +26,7 @@ export type Welcome = {
   begun: boolean;
   /** Content hash of the version that is or will be filled in. */
   hash: string;
+  forwards: ForwardNote[];
 };
 
 /** All that the questionnaire in the browser begins with; the definition comes apart, by its hash. */
@@ -40,6 +42,22 @@ export type SurveyStart = {
   savedAt: string | null;
   hash: string;
   frame: Frame;
+  /** For a colleague who was asked to help: the pages he gets, and who asked him. */
+  colleague?: { pages: string[]; asker: string };
+  /** What the respondent himself asked of colleagues. */
+  forwards?: ForwardNote[];
+};
+
+/** A request to a colleague, as the respondent sees it: of what, to whom, how it stands and since when, in words. */
+export type ForwardNote = {
+  forward_id: number;
+  /** Null: the whole questionnaire. */
+  part: string | null;
+  name: string;
+  state: ForwardState;
+  since: string;
+  /** Whether the colleague may be reminded now. */
+  canRemind: boolean;
 };
 
 /** One's own answers to read or print; `submitted` null: not submitted yet. */

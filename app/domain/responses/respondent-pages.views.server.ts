@@ -1,14 +1,19 @@
-import { findSessionCase, type OpenedCase } from '#app/domain/access/access.views.server.ts';
+import { findSession, type OpenedCase } from '#app/domain/access/access.views.server.ts';
 import { answersInWords } from '#app/domain/questionnaires/answers-in-words.ts';
 import { getNewestVersion, getVersion } from '#app/domain/questionnaires/questionnaires.views.server.ts';
 import { getPersonOfCase } from '#app/domain/sample/sample.views.server.ts';
-import { isFieldOpen, LANGUAGES, textIn, type Language, type Study } from '#app/domain/studies/studies.ts';
+import { isFieldOpen, textIn, type Language, type Study } from '#app/domain/studies/studies.ts';
 import { getStudyById, listStudies } from '#app/domain/studies/studies.views.server.ts';
 import { withReach, type Ctx } from '#app/platform/context.server.ts';
 import { dayOf, formatDay, formatTime } from '#app/platform/dates.ts';
+import { frameOf } from './respondent-frame.ts';
 import { responseTag } from './response-tag.server.ts';
 import type { Copy, Frame, SurveyStart, Welcome } from './respondent-pages.ts';
-import { responseProgress, respondentResponse } from './responses.views.server.ts';
+import { askerOf } from './forwarding/colleague.views.server.ts';
+import { forwardNotes } from './forwarding/forwards.views.server.ts';
+import { openAnswers, responseProgress, respondentResponse } from './responses.views.server.ts';
+
+export { frameOf };
 
 /** What a link shows: the welcome, that this case was submitted or is a duplicate of another, or that the study is closed. */
 export type LinkPage = { frame: Frame } & (
@@ -46,6 +51,7 @@ export async function linkPage(ctx: Ctx, opened: OpenedCase, language: Language)
       closes: closes ? formatDay(closes, language) : null,
       begun: progress !== null,
       hash,
+      forwards: await forwardNotes(ctx, { study, caseId: opened.case_id, language }),
     },
   };
 }
@@ -56,22 +62,28 @@ export async function frameOfStudy(ctx: Ctx, studyId: number, language: Language
 }
 
 /**
- * What the questionnaire begins with.
+ * What the questionnaire begins with, for the respondent or for a colleague whom he asked (isColleague).
  * @throws Problem no_session (401).
  */
 export async function surveyStart(
   ctx: Ctx,
   session: string,
   language: Language,
-): Promise<{ status: 'open'; start: SurveyStart } | { status: 'complete' | 'closed'; frame: Frame }> {
-  const response = await respondentResponse(ctx, session);
+): Promise<
+  | { status: 'open'; start: SurveyStart }
+  | { status: 'complete' | 'closed' | 'handed_back'; frame: Frame; isColleague: boolean }
+> {
+  const { response, colleague } = await openAnswers(ctx, session);
   const frame = frameOf(response.study, language);
-  if (response.status !== 'open') return { status: response.status, frame };
-  const { revision, answers, page, preloaded, last_saved_at: savedAt } = response;
+  const isColleague = colleague !== null;
+  if (response.status !== 'open') return { status: response.status, frame, isColleague };
+  if (colleague?.handedBack) return { status: 'handed_back', frame, isColleague };
+  const { revision, answers, page, preloaded, last_saved_at: savedAt, case_id: caseId } = response;
+  const { study_id: studyId } = response.study;
   return {
     status: 'open',
     start: {
-      response: responseTag(response.study.study_id, response.case_id),
+      response: responseTag(studyId, caseId, colleague?.forwardId),
       revision,
       answers,
       page,
@@ -79,6 +91,9 @@ export async function surveyStart(
       savedAt: savedAt?.toISOString() ?? null,
       hash: response.questionnaire.hash,
       frame,
+      ...(colleague
+        ? { colleague: { pages: colleague.scope.pages, asker: await askerOf(ctx, studyId, caseId) } }
+        : { forwards: await forwardNotes(ctx, { study: response.study, caseId, language }) }),
     },
   };
 }
@@ -89,21 +104,10 @@ export async function surveyStart(
  * @returns null when there are several, or none
  */
 export async function studyOfVisitor(ctx: Ctx, session: string | null): Promise<Study | null> {
-  const ofSession = session ? await findSessionCase(ctx, session) : null;
+  const ofSession = session ? await findSession(ctx, session) : null;
   if (ofSession) return getStudyById(ctx, ofSession.study_id);
   const inField = (await listStudies(ctx)).filter((study) => study.status !== 'draft');
   return inField.length === 1 ? inField[0]! : null;
-}
-
-/** What stands around the pages of a study; null for pages of no study in particular. */
-export function frameOf(study: Study | null, language: Language): Frame {
-  if (!study) return { sender: null, study: null, languages: [...LANGUAGES] };
-  const { sender, title, languages } = study.settings;
-  return {
-    sender: sender ? { name: sender.name, email: sender.email, phone: sender.phone ?? null } : null,
-    study: textIn(title, language),
-    languages,
-  };
 }
 
 /**

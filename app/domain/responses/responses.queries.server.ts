@@ -17,6 +17,10 @@ export type SaveState = {
   changed_in: Record<string, number>;
   completed_at: Date | null;
   receipt: string | null;
+  /** Set for a colleague who was asked to help: which request, of what, and when he handed it back. */
+  forward_id: number | null;
+  forward_module: string | null;
+  handed_back_at: Date | null;
   key_revision: number | null;
   key_body_hash: Uint8Array | null;
   key_saved_at: Date | null;
@@ -33,13 +37,17 @@ export async function findSaveState(
       study.settings ->> 'opens' as opens, study.settings ->> 'closes' as closes,
       study.settings -> 'cutOffs' as cut_offs,
       response.questionnaire, response.version, response.revision, response.changed_in, response.completed_at, response.receipt,
+      session.forward_id, forward.module as forward_module, forward.handed_back_at,
       used.revision as key_revision, used.body_hash as key_body_hash, used.saved_at as key_saved_at
     from fieldwork.respondent_sessions session
     join fieldwork.studies study on study.study_id = session.study_id
     join answers.responses response on response.study_id = session.study_id and response.case_id = session.case_id
+    left join fieldwork.forwards forward on forward.study_id = session.study_id and forward.forward_id = session.forward_id
     left join answers.response_revisions used
       on used.study_id = session.study_id and used.case_id = session.case_id and used.save_key = ${key}::uuid
-    where session.session_hash = ${sessionHash} and session.expires_at > ${now}`.execute(db);
+    where session.session_hash = ${sessionHash} and session.expires_at > ${now} and forward.withdrawn_at is null`.execute(
+    db,
+  );
   return rows[0];
 }
 
@@ -66,22 +74,29 @@ export async function storeRevision(
     items: number[] | null;
     page: string | null;
     mode: string;
+    /** The request by which a colleague gives these answers; the respondent's own place stays where it is. */
+    forwardId?: number | null;
+    /** Who gives them, when that is neither the respondent nor a colleague. */
+    source?: 'copy';
     at: Date;
   },
 ): Promise<boolean> {
+  const forwardId = save.forwardId ?? null;
+  const source = forwardId === null ? (save.source ?? 'respondent') : 'colleague';
+  const place = forwardId === null ? save.page : null;
   const { rows } = await sql<{ revision: number }>`
     with stored as (
       update answers.responses
       set revision = revision + 1, answers = (answers || ${save.kept}::jsonb) - ${save.removed}::text[],
-        changed_in = changed_in || ${save.changedIn}::jsonb, page = coalesce(${save.page}::text, page), items = ${save.items}::int[],
+        changed_in = changed_in || ${save.changedIn}::jsonb, page = coalesce(${place}::text, page), items = ${save.items}::int[],
         last_saved_at = ${save.at}
       where study_id = ${save.studyId} and case_id = ${save.caseId} and revision = ${save.expectedRevision} and version = ${save.version}
         and completed_at is null
       returning revision
     )
-    insert into answers.response_revisions (study_id, case_id, revision, save_key, body_hash, changes, page, mode, saved_at)
+    insert into answers.response_revisions (study_id, case_id, revision, save_key, body_hash, changes, page, mode, source, forward_id, saved_at)
     select ${save.studyId}::int, ${save.caseId}::text, revision, ${save.key}::uuid, ${save.bodyHash}::bytea, ${save.changes}::jsonb,
-      ${save.page}::text, ${save.mode}::text, ${save.at}::timestamptz
+      ${save.page}::text, ${save.mode}::text, ${source}::text, ${forwardId}::bigint, ${save.at}::timestamptz
     from stored
     returning revision`.execute(db);
   return rows.length === 1;
@@ -228,11 +243,23 @@ export async function completeResponse(
   return result.numUpdatedRows > 0n;
 }
 
+/** The last save of a colleague: where he was, and when. */
+export async function findLastSaveOfForward(db: Db, studyId: number, caseId: string, forwardId: number) {
+  return db
+    .selectFrom('answers.response_revisions')
+    .select(['page', 'saved_at'])
+    .where('study_id', '=', studyId)
+    .where('case_id', '=', caseId)
+    .where('forward_id', '=', forwardId)
+    .orderBy('revision', 'desc')
+    .executeTakeFirst();
+}
+
 /** When something was saved, without what: for the history of a case. Newest first; what was preloaded is no save. */
 export async function listSaveMoments(db: Db, studyId: number, caseId: string) {
   return db
     .selectFrom('answers.response_revisions')
-    .select(['revision', 'page', 'mode', 'saved_at'])
+    .select(['revision', 'page', 'mode', 'source', 'saved_at'])
     .where('study_id', '=', studyId)
     .where('case_id', '=', caseId)
     .where('revision', '>', 0)
@@ -255,6 +282,16 @@ export async function findResponseProgress(db: Db, studyId: number, caseId: stri
       'last_saved_at',
       'completed_at',
     ])
+    .where('study_id', '=', studyId)
+    .where('case_id', '=', caseId)
+    .executeTakeFirst();
+}
+
+/** Which questionnaire a case gets, and how it stands. */
+export async function findCaseQuestionnaire(db: Db, studyId: number, caseId: string) {
+  return db
+    .selectFrom('fieldwork.cases')
+    .select(['questionnaire', 'status'])
     .where('study_id', '=', studyId)
     .where('case_id', '=', caseId)
     .executeTakeFirst();

@@ -21,6 +21,7 @@ import {
   storeRevision,
   type SaveState,
 } from './responses.queries.server.ts';
+import { refuseOutside } from './forwarding/scope.server.ts';
 import { changedSince, sameAnswer, storedValue, type Conflict, type SaveRequest } from './save.ts';
 
 export type Saved = { revision: number; savedAt: string };
@@ -33,7 +34,8 @@ const MOST_TRIES = 20;
  * reading and writing: the write carries the revision it was decided on, and is decided anew when that moved.
  * @param session the token of the respondent's cookie.
  * @param expected which response the browser means (see responseTag); null when it does not say.
- * @throws Problem no_session or other_response (401), completed or closed (410), key_reused, invalid_answers, unknown_page or
+ * @throws Problem no_session or other_response (401), outside_request (403) for a colleague who answers what he was not
+ *   asked, completed, closed or handed_back (410), key_reused, invalid_answers, unknown_page or
  *   revision_unknown (422), conflict (409, with what stands and what was offered for each question).
  */
 export async function saveAnswers(
@@ -51,7 +53,9 @@ export async function saveAnswers(
     const earlier = replayed(state, bodyHash);
     if (earlier) return earlier;
     refuseEnded(ctx, state);
-    const { answerSchema } = await getVersion(ctx, state.study_id, state.questionnaire, state.version);
+    const version = await getVersion(ctx, state.study_id, state.questionnaire, state.version);
+    const { answerSchema } = version;
+    if (state.forward_id !== null) refuseOutside(ctx, { ...state, version }, request);
     const page = refuseInvalid(answerSchema, request, language);
     if (request.baseRevision > state.revision) {
       throw new Problem(
@@ -210,6 +214,7 @@ function revisionOf(
     items,
     page,
     mode: 'web',
+    forwardId: state.forward_id,
     at,
   };
 }

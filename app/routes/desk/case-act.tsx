@@ -12,6 +12,7 @@ import {
 import type { CaseActInput } from '#app/domain/fieldwork/case-acts.ts';
 import { caseDisposition } from '#app/domain/fieldwork/cases.views.server.ts';
 import { markDuplicate, undoDuplicate } from '#app/domain/fieldwork/duplicates/duplicates.commands.server.ts';
+import { withdrawRequests } from '#app/domain/fieldwork/forwarding/asking.commands.server.ts';
 import { overrideDisposition, withdrawOverride } from '#app/domain/fieldwork/overrides.commands.server.ts';
 import { endMailHold, holdMail } from '#app/domain/mailings/holds.commands.server.ts';
 import {
@@ -64,6 +65,7 @@ const COMMANDS: Record<Exclude<CaseAct, SpecialAct>, (ctx: Ctx, input: CaseActIn
   'letters-handled': markLettersHandled,
   'disposition-undone': withdrawOverride,
   'duplicate-undone': undoDuplicate,
+  'forwards-withdrawn': withdrawRequests,
 };
 
 /** Does the act. A new link is shown once, on the answer itself. */

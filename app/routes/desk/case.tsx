@@ -1,17 +1,20 @@
 import { Link, useLoaderData } from '@remix-run/react';
 import { caseScreen } from '#app/domain/fieldwork/cases.views.server.ts';
 import { duplicatesOf } from '#app/domain/fieldwork/duplicates/duplicates.views.server.ts';
+import { caseForwards } from '#app/domain/fieldwork/forwarding/forward-screen.views.server.ts';
 import { requestsOfCase } from '#app/domain/fieldwork/requests/requests.views.server.ts';
 import type { CaseStatus } from '#app/domain/fieldwork/response-summary.ts';
 import { isCaseHeld } from '#app/domain/mailings/plan/plan.views.server.ts';
 import { lettersOfCase } from '#app/domain/mailings/returned/returned.views.server.ts';
 import { isFieldOpen } from '#app/domain/studies/studies.ts';
+import { isUnderway } from '#app/domain/responses/forwarding/forwards.ts';
 import { requireAlso, studyRoute } from '#app/http/study.server.ts';
 import type { Ctx } from '#app/platform/context.server.ts';
 import { dayOf } from '#app/platform/dates.ts';
 import { caseActPath, casesPath } from '#app/platform/path.ts';
 import { Card } from '#app/ui/desk/card.tsx';
 import { actsFor, caseActTexts, readCaseAct, type CaseAct } from '#app/ui/desk/cases/case-acts.ts';
+import { CaseForwards } from '#app/ui/desk/cases/case-forwards.tsx';
 import { CaseLetters } from '#app/ui/desk/cases/case-letters.tsx';
 import { CasePerson } from '#app/ui/desk/cases/case-person.tsx';
 import { CaseMessages, CaseStanding } from '#app/ui/desk/cases/case-standing.tsx';
@@ -38,6 +41,10 @@ export const loader = studyRoute('cases:see', 'contact', async (args) => {
   const letters = await lettersOfCase(args.ctx, args.study.study_id, screen.case.case_id);
   const requests = await requestsOfCase(args.ctx, args.study.study_id, screen.case.case_id);
   const duplicates = await duplicatesOf(args.ctx, args.study.study_id, screen.case.case_id);
+  const forwards = await caseForwards(args.ctx, {
+    studyId: args.study.study_id,
+    caseId: screen.case.case_id,
+  });
   const {
     case_id,
     stratum,
@@ -66,9 +73,11 @@ export const loader = studyRoute('cases:see', 'contact', async (args) => {
     held,
     letters,
     requests,
+    forwards,
     acts: actsFor({
       ...screen.case,
       held,
+      forwarded: forwards.some(({ state }) => isUnderway(state)),
       lettersWait: letters.some((letter) => letter.handled_at === null),
       isKept: duplicates.length > 0,
       canBeRestored: screen.reopened?.unchanged ?? false,
@@ -101,6 +110,7 @@ export default function CasePage() {
     held,
     letters,
     requests,
+    forwards,
     absentUntil,
     acts,
     done,
@@ -136,6 +146,7 @@ export default function CasePage() {
             pages={pages}
           />
           <CaseRequests requests={requests} name={person.name} />
+          <CaseForwards forwards={forwards} />
           <CaseLetters letters={letters} />
           <CaseStory story={story} pages={pages} />
         </div>

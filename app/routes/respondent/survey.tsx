@@ -5,7 +5,7 @@ import { surveyStart } from '#app/domain/responses/respondent-pages.views.server
 import type { SurveyStart } from '#app/domain/responses/respondent-pages.ts';
 import { languageOf } from '#app/http/page-language.server.ts';
 import { respondentRoute } from '#app/http/respondent.server.ts';
-import { receiptPath } from '#app/platform/path.ts';
+import { handBackPath, receiptPath } from '#app/platform/path.ts';
 import { ClosedPage } from '#app/ui/respondent/closed-page.tsx';
 import { pageTitle } from '#app/ui/respondent/page-title.ts';
 import { definitionOf, isAhead, takeHandedOver } from '#app/ui/respondent/questionnaire-ahead.ts';
@@ -22,6 +22,7 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, loadingTex
 export const loader = respondentRoute('answers', async (args) => {
   const begun = await surveyStart(args.ctx, args.session, await languageOf(args));
   if (begun.status === 'open') return { frame: begun.start.frame, start: begun.start };
+  if (begun.isColleague) throw redirect(handBackPath());
   if (begun.status === 'complete') throw redirect(receiptPath());
   return { frame: begun.frame, start: null };
 });

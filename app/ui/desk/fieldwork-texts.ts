@@ -120,6 +120,12 @@ export const skipReasonTexts = texts<Record<SkipReason, string>>({
 });
 
 /** The name of a mailing on screen: "Herinnering 2" for reminder-2. */
+/** Mail to a colleague whom a respondent asked to help. */
+const FORWARDS = {
+  nl: { forward: 'Verzoek aan een collega', 'forward-reminder': 'Herinnering aan een collega' },
+  en: { forward: 'Request to a colleague', 'forward-reminder': 'Reminder to a colleague' },
+};
+
 export const mailingNames = texts<(mailing: string) => string>({
   nl: (mailing) =>
     nameOf(
@@ -130,6 +136,7 @@ export const mailingNames = texts<(mailing: string) => string>({
         colleagues: 'Tussenstand aan contactpersonen',
         'last-call': 'Laatste oproep',
         'thank-you': 'Bedankbericht',
+        ...FORWARDS.nl,
       },
       'Herinnering',
     ),
@@ -142,6 +149,7 @@ export const mailingNames = texts<(mailing: string) => string>({
         colleagues: 'State of play to contact persons',
         'last-call': 'Last call',
         'thank-you': 'Thank-you',
+        ...FORWARDS.en,
       },
       'Reminder',
     ),

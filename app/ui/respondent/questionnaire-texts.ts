@@ -16,6 +16,11 @@ export const questionnaireTexts = texts({
     next: 'Volgende',
     submit: 'Versturen',
     submitting: 'Bezig met versturen…',
+    done: 'Klaar',
+    helping: (asker: string) => `U helpt ${asker} met deze vragen.`,
+    handBack: 'Stoppen en teruggeven wat u hebt ingevuld',
+    nothingForColleague:
+      'Bij wat u wordt gevraagd staan nu geen vragen open: ze hangen af van andere antwoorden. Geef het terug, dan is het klaar.',
     questions: 'Vragen? Bel of mail',
     or: 'of',
     stopping: 'U kunt stoppen en later verdergaan met dezelfde link.',
@@ -40,6 +45,11 @@ export const questionnaireTexts = texts({
     next: 'Next',
     submit: 'Submit',
     submitting: 'Submitting…',
+    done: 'Done',
+    helping: (asker: string) => `You are helping ${asker} with these questions.`,
+    handBack: 'Stop and hand back what you have filled in',
+    nothingForColleague:
+      'There are no open questions in what you are asked: they depend on other answers. Hand it back, and you are done.',
     questions: 'Questions? Call or mail',
     or: 'or',
     stopping: 'You can stop and go on later with the same link.',

@@ -2,12 +2,13 @@ import { type Ref, useEffect, useLayoutEffect, useRef } from 'react';
 import type { Question } from 'survey-core';
 import type { QuestionnaireModel } from '#app/domain/questionnaires/questionnaire-model.ts';
 import type { SurveyStart } from '#app/domain/responses/respondent-pages.ts';
-import { copyPath } from '#app/platform/path.ts';
+import { copyPath, handBackPath, surveyForwardPath } from '#app/platform/path.ts';
 import { useTexts } from '#app/ui/shared/texts.ts';
 import { ConflictDialog } from './conflict-dialog.tsx';
 import { ContactLinks } from './contact-line.tsx';
 import type { DrawnSurvey } from './drawn-survey.client.tsx';
 import { ErrorSummary } from './error-summary.tsx';
+import { ForwardsInShort } from './forwarding/sent-forwards.tsx';
 import { questionnaireTexts } from './questionnaire-texts.ts';
 import type { Conflict } from './save-state.ts';
 import { SaveStatus } from './save-status.tsx';
@@ -42,6 +43,7 @@ export function Questionnaire({
   });
   return (
     <div className="questionnaire">
+      {start.colleague && <p className="helping">{text.helping(start.colleague.asker)}</p>}
       {page ? (
         <>
           <Progress words={text.part(place, pages.length)} place={place} of={pages.length} />
@@ -53,14 +55,26 @@ export function Questionnaire({
           <Questions drawn={drawn} />
         </>
       ) : (
-        <NothingToAsk heading={heading} isKnown={start.preloaded.length > 0} showsCopy={!elsewhere} />
+        <NothingToAsk
+          heading={heading}
+          isKnown={start.preloaded.length > 0}
+          showsCopy={!elsewhere}
+          isColleague={start.colleague !== undefined}
+        />
       )}
-      <Steps view={view} />
+      <Steps view={view} isColleague={start.colleague !== undefined} />
       {page || saveState.kind !== 'saved' ? <SaveStatus state={saveState} onRetry={view.retry} /> : null}
       {sender && (
         <p className="contact-line">
           {text.questions} <ContactLinks sender={sender} or={text.or} />. {page ? text.stopping : null}
         </p>
+      )}
+      {start.colleague ? (
+        <p>
+          <a href={handBackPath()}>{text.handBack}</a>
+        </p>
+      ) : (
+        start.forwards && <ForwardsInShort forwards={start.forwards} to={surveyForwardPath()} />
       )}
       {saveState.kind === 'conflict' && (
         <ConflictDialog
@@ -77,12 +91,24 @@ function NothingToAsk({
   heading,
   isKnown,
   showsCopy,
+  isColleague,
 }: {
   heading: Ref<HTMLHeadingElement>;
   isKnown: boolean;
   showsCopy: boolean;
+  isColleague: boolean;
 }) {
   const text = useTexts(questionnaireTexts);
+  if (isColleague) {
+    return (
+      <>
+        <h1 ref={heading} tabIndex={-1}>
+          {text.nothing}
+        </h1>
+        <p>{text.nothingForColleague}</p>
+      </>
+    );
+  }
   return (
     <>
       <h1 ref={heading} tabIndex={-1}>
@@ -136,10 +162,11 @@ function Questions({ drawn }: { drawn: DrawnSurvey }) {
   return <div ref={place} />;
 }
 
-function Steps({ view }: { view: View }) {
+function Steps({ view, isColleague }: { view: View; isColleague: boolean }) {
   const text = useTexts(questionnaireTexts);
   const { place, pages, isSubmitting, trouble } = view;
-  const forward = place < pages.length ? text.next : isSubmitting ? text.submitting : text.submit;
+  const end = isColleague ? text.done : isSubmitting ? text.submitting : text.submit;
+  const forward = place < pages.length ? text.next : end;
   return (
     <>
       <div className="steps">

@@ -42,6 +42,7 @@ export function saveChangesOf(
     start,
   );
   model.hidePreloaded(start.preloaded);
+  if (start.colleague) keepPages(model, start.colleague.pages);
   model.data = structuredClone(start.answers);
   const page = start.page ? model.getPageByName(start.page) : null;
   if (page?.isVisible) model.currentPage = page;
@@ -59,6 +60,12 @@ export function saveChangesOf(
       };
     },
   };
+}
+
+/** Takes all other pages out of sight; what conditions look at on them counts as before. */
+function keepPages(model: QuestionnaireModel, names: readonly string[]): void {
+  const others = model.pages.filter((page) => !names.includes(page.name));
+  model.hidePreloaded(others.flatMap((page) => page.questions.map((question) => question.name)));
 }
 
 /** A key for one save, kept for its repeats. */

@@ -2,14 +2,14 @@ import { useEffect, useState } from 'react';
 import type { PageModel } from 'survey-core';
 import type { QuestionnaireModel } from '#app/domain/questionnaires/questionnaire-model.ts';
 import type { SurveyStart } from '#app/domain/responses/respondent-pages.ts';
-import { receiptPath } from '#app/platform/path.ts';
+import { handBackPath, receiptPath } from '#app/platform/path.ts';
 import { useLanguage } from '#app/ui/shared/texts.ts';
 import { watchLeaving } from './leaving.ts';
 import { errorsOf } from './page-errors.ts';
 import type { SaveExchange } from './save-exchange.ts';
 import type { SaveState } from './save-state.ts';
 import { newKey, type SavingModel, saveChangesOf } from './saving-model.client.ts';
-import { submitResponse } from './submit.ts';
+import { type Submitted, submitResponse } from './submit.ts';
 import { watchUnread, withUnread } from './unread.client.ts';
 
 /** Where a questionnaire is filled in that is no respondent's: in the workshop of the desk. */
@@ -17,6 +17,8 @@ export type OtherPlace = {
   exchange: SaveExchange;
   /** After submission. */
   onDone(): void;
+  /** In place of submitting. */
+  submit?(): Promise<Submitted>;
   /** Whether it is drawn beside something else, from which it must not take the focus. */
   keepsFocusOut: boolean;
 };
@@ -39,7 +41,7 @@ export function useQuestionnaire(model: QuestionnaireModel, start: SurveyStart, 
     setShowsErrors(true);
     setRefusals((count) => count + 1);
   };
-  const submission = useSubmission(model, saving, redraw, refuse, place);
+  const submission = useSubmission(model, saving, redraw, refuse, place ?? placeOfColleague(start, saving));
   const turn = (move: () => void) => {
     move();
     setShowsErrors(false);
@@ -74,6 +76,23 @@ export function useQuestionnaire(model: QuestionnaireModel, start: SurveyStart, 
   };
 }
 
+/** A colleague submits nothing: when all is saved, the next page asks him whether he is done. */
+function placeOfColleague(
+  start: SurveyStart,
+  saving: SavingModel,
+): Pick<OtherPlace, 'onDone' | 'submit'> | undefined {
+  if (!start.colleague) return undefined;
+  return {
+    onDone: () => window.location.assign(handBackPath()),
+    async submit() {
+      await saving.queue.flush();
+      const { state } = saving.queue;
+      if (state.kind === 'saved') return { kind: 'done' };
+      return state.kind === 'waiting' ? { kind: 'later', offline: state.offline } : { kind: 'unsaved' };
+    },
+  };
+}
+
 function useRedraw(): () => void {
   const [, setCount] = useState(0);
   const [redraw] = useState(() => () => setCount((count) => count + 1));
@@ -101,7 +120,7 @@ function useSubmission(
   saving: SavingModel,
   redraw: () => void,
   refuse: () => void,
-  place: OtherPlace | undefined,
+  place: Pick<OtherPlace, 'onDone' | 'submit'> | undefined,
 ) {
   const [isSubmitting, setIsSubmitting] = useState(false);
   const [trouble, setTrouble] = useState<'offline' | 'server' | null>(null);
@@ -115,7 +134,7 @@ function useSubmission(
     if (wrong) return goTo(wrong);
     setIsSubmitting(true);
     setTrouble(null);
-    const outcome = await submitResponse(saving.queue, saving.exchange, newKey);
+    const outcome = await (place?.submit?.() ?? submitResponse(saving.queue, saving.exchange, newKey));
     if (outcome.kind === 'done') return place ? place.onDone() : window.location.assign(receiptPath());
     setIsSubmitting(false);
     if (outcome.kind === 'later') setTrouble(outcome.offline ? 'offline' : 'server');

@@ -2,8 +2,10 @@ import { Form } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import type { Sender, Welcome } from '#app/domain/responses/respondent-pages.ts';
 import { texts, useTexts } from '#app/ui/shared/texts.ts';
-import { linkPath, optOutPath, privacyPath, waysOutPath } from '#app/platform/path.ts';
+import { forwardPath, linkPath, optOutPath, privacyPath, waysOutPath } from '#app/platform/path.ts';
 import { ContactLinks } from './contact-line.tsx';
+import { forwardTexts } from './forwarding/forward-texts.ts';
+import { ForwardsInShort } from './forwarding/sent-forwards.tsx';
 
 const welcomeTexts = texts({
   nl: {
@@ -54,6 +56,7 @@ type WelcomePageProps = {
 /** Who asks, about what, why you, how long, what happens with your answers, whom to ask; and Start. */
 export function WelcomePage({ token, welcome, sender, starting, noConnection, onStart }: WelcomePageProps) {
   const text = useTexts(welcomeTexts);
+  const { link: askColleague } = useTexts(forwardTexts);
   const { introduction, person } = welcome;
   return (
     <>
@@ -75,6 +78,7 @@ export function WelcomePage({ token, welcome, sender, starting, noConnection, on
           </Fact>
         )}
       </dl>
+      <ForwardsInShort forwards={welcome.forwards} to={forwardPath(token)} />
       <Form
         method="post"
         action={linkPath(token)}
@@ -96,6 +100,7 @@ export function WelcomePage({ token, welcome, sender, starting, noConnection, on
         )}
       </Form>
       <p className="side-links">
+        <a href={forwardPath(token)}>{askColleague}</a>
         <a href={waysOutPath(token)}>{text.waysOut}</a>
         <a href={optOutPath(token)}>{text.optOut}</a>
       </p>

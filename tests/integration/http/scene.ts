@@ -1,10 +1,12 @@
 import { deriveAccess } from '#app/domain/access/access.commands.server.ts';
+import { deriveForwardTokens } from '#app/domain/access/forward-links.commands.server.ts';
 import { createUser } from '#app/domain/accounts/accounts.commands.server.ts';
 import { createApiToken } from '#app/domain/accounts/api-tokens.commands.server.ts';
 import type { Grant, Role } from '#app/domain/accounts/roles.ts';
 import { startSession } from '#app/domain/accounts/sessions.commands.server.ts';
 import { writeExport } from '#app/domain/exports/exports.commands.server.ts';
 import { keepInMailbox } from '#app/domain/mail/mailbox.commands.server.ts';
+import { askColleague } from '#app/domain/fieldwork/forwarding/asking.commands.server.ts';
 import { tellWayOut } from '#app/domain/fieldwork/requests/leaving.commands.server.ts';
 import { startDraft } from '#app/domain/questionnaires/drafts/drafts.commands.server.ts';
 import { beginTrial } from '#app/domain/responses/trials/trials.commands.server.ts';
@@ -116,6 +118,21 @@ export async function makePlaces(scene: Scene): Promise<Places> {
     { studyId: study.study_id, caseId: caseIds[1]! },
     { way: 'not-me', why: 'left', words: '', colleague: null },
   );
+  await askColleague(
+    ctx,
+    { studyId: study.study_id, caseId: caseIds[1]! },
+    {
+      name: 'Collega',
+      email: 'collega@example.org',
+      module: null,
+      title: null,
+      note: '',
+      language: 'nl',
+    },
+  );
+  const [asked] = await sql<{ forward_id: number; case_id: string }[]>`
+    select forward_id::int, case_id from fieldwork.forwards limit 1`;
+  const colleague = (await deriveForwardTokens(ctx, study.study_id, [asked!])).get(asked!.forward_id)!;
   const [found] = await sql<{ export_id: string; id: string; request: string; hash: string }[]>`
     select (select export_id from fieldwork.exports limit 1) as export_id,
       (select request_id from contact.respondent_requests limit 1) as request,
@@ -134,6 +151,7 @@ export async function makePlaces(scene: Scene): Promise<Places> {
     trial: trial_id,
     export: found!.export_id,
     user: String((await scene.staff('analyst')).userId),
+    colleague,
     request: found!.request,
     id: found!.id,
     file: `${found!.hash}.json`,
@@ -160,6 +178,7 @@ export function fill(pattern: string, places: Places, tokens: { link: string; we
   return (
     pattern
       .replace('/desk/welcome/:token', `/desk/welcome/${tokens.welcome}`)
+      .replace('/c/:token', `/c/${places.colleague!}`)
       .replace('/:token', `/${tokens.link}`)
       // What `:act` can be depends on what it is done to.
       .replace('/plan/:act', '/plan/stop')

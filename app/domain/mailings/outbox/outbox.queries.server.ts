@@ -92,10 +92,10 @@ export async function settleAsArrived(
       update fieldwork.messages
       set state = 'sent', outcome = 'sent', lease_id = null, ended_at = coalesce(in_data_at, ${at}::timestamptz)
       where study_id = ${studyId} and message_id = ${messageId} and state = 'uncertain'
-      returning study_id, case_id, organisation_id, mailing, ended_at
+      returning study_id, case_id, organisation_id, forward_id, mailing, ended_at
     ), marked as (
       update fieldwork.cases c set sent_at = coalesce(c.sent_at, settled.ended_at), readdressed_at = null
-      from settled where c.study_id = settled.study_id and c.case_id = settled.case_id
+      from settled where c.study_id = settled.study_id and c.case_id = settled.case_id and settled.forward_id is null
         and (c.sent_at is null or c.readdressed_at is not null)
     )
     select case_id, organisation_id, mailing from settled`.execute(db);

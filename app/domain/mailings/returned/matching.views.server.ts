@@ -11,6 +11,8 @@ export type Matched = {
   /** Null when it went to the contact person of `organisation_id`. */
   case_id: string | null;
   organisation_id: string | null;
+  /** Set when it went to a colleague whom the respondent of the case asked. */
+  forward_id: number | null;
   state: string;
   proof: 'return_address' | 'message_id';
 };

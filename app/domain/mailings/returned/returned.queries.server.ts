@@ -7,9 +7,15 @@ type MessageKey = { study_id: number; message_id: number };
 /** Of these messages, those that began to go out: nothing comes back of what never left. */
 export async function listBegunMessages(db: Db, keys: MessageKey[]) {
   const { rows } = await sql<
-    MessageKey & { mailing: string; case_id: string | null; organisation_id: string | null; state: string }
+    MessageKey & {
+      mailing: string;
+      case_id: string | null;
+      organisation_id: string | null;
+      forward_id: number | null;
+      state: string;
+    }
   >`
-    select m.study_id, m.message_id, m.mailing, m.case_id, m.organisation_id, m.state
+    select m.study_id, m.message_id, m.mailing, m.case_id, m.organisation_id, m.forward_id, m.state
     from unnest(${keys.map((key) => key.study_id)}::int[], ${keys.map((key) => key.message_id)}::bigint[])
       as listed(study_id, message_id)
     join fieldwork.messages m using (study_id, message_id)
@@ -135,7 +141,7 @@ export async function queueBouncedAgain(db: Db, studyId: number, caseIds: string
     set state = 'queued', outcome = null, ended_at = null, in_data_at = null, next_attempt_at = ${at}, lease_id = null, lease_until = null
     from (
       select distinct on (case_id) study_id, message_id from fieldwork.messages
-      where study_id = ${studyId} and case_id = any(${caseIds}::text[]) and state = 'bounced'
+      where study_id = ${studyId} and case_id = any(${caseIds}::text[]) and state = 'bounced' and forward_id is null
       order by case_id, message_id desc
     ) newest
     where m.study_id = newest.study_id and m.message_id = newest.message_id

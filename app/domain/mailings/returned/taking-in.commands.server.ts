@@ -3,6 +3,7 @@ import type { CaseEventType } from '#app/domain/audit/audit.ts';
 import { classifyMail, type ReadMail } from '#app/domain/mail/returned/classify-mail.server.ts';
 import { ownText } from '#app/domain/mail/returned/quoted-text.ts';
 import type { ReturnedKind } from '#app/domain/mail/returned/returned-message.ts';
+import { optOutAsColleague } from '#app/domain/responses/forwarding/forwards.commands.server.ts';
 import { inTransaction, type Ctx } from '#app/platform/context.server.ts';
 import { dayOf } from '#app/platform/dates.ts';
 import { isProblem } from '#app/platform/problem.ts';
@@ -62,9 +63,8 @@ export async function takeInReturned(ctx: Ctx, bytes: Buffer): Promise<TakenIn> 
       returns_on: classified.returns_on ?? null,
     });
     if (!isNew) return 'known';
-    await (isOfCase(matched)
-      ? takeEffect(ctx, matched, read, hash)
-      : takeContactMail(ctx, matched, read, hash));
+    const effect = matched.forward_id === null ? takeEffect : takeEffectOfColleague;
+    await (isOfCase(matched) ? effect(ctx, matched, read, hash) : takeContactMail(ctx, matched, read, hash));
     return classified.kind;
   });
 }
@@ -116,6 +116,35 @@ async function takeEffect(ctx: Ctx, matched: MatchedCase, read: ReadMail, hash: 
 }
 
 const LETTER_EVENTS = { left: 'left_told', opt_out: 'opt_out_asked', reply: 'replied' } as const;
+
+/** What a colleague's mail server or he himself answers says nothing of the respondent of the case. */
+async function takeEffectOfColleague(
+  ctx: Ctx,
+  matched: MatchedCase,
+  read: ReadMail,
+  hash: Buffer,
+): Promise<void> {
+  const { kind } = read.classified;
+  const now = ctx.clock.now();
+  const { study_id: studyId, forward_id: forwardId } = matched;
+  const told = (state: string) => tell(ctx, matched, 'forward_mailed', { forward: forwardId, state });
+  switch (kind) {
+    case 'hard_bounce':
+      if (!(await markMessageBounced(ctx.db, matched, now))) return;
+      await insertLaterAttempt(ctx.db, matched, { at: now, outcome: 'bounced', words: wordsOf(read) });
+      return told('bounced');
+    case 'soft_bounce':
+      return insertLaterAttempt(ctx.db, matched, { at: now, outcome: 'soft_bounce', words: wordsOf(read) });
+    case 'auto_reply':
+      return;
+    case 'opt_out':
+      return optOutAsColleague(ctx, { studyId, forwardId: forwardId! });
+    case 'left':
+    case 'reply':
+      await keepLetter(ctx, matched, read, 'reply', hash);
+      return told('replied');
+  }
+}
 
 async function bounceHard(ctx: Ctx, matched: MatchedCase, read: ReadMail): Promise<void> {
   const now = ctx.clock.now();

@@ -1,4 +1,5 @@
 import { texts } from '#app/ui/shared/texts.ts';
+import { forwardActTexts } from './forward-act-texts.ts';
 import { overrideTexts } from './override-texts.ts';
 import { returnedActTexts } from './returned-act-texts.ts';
 import { twiceTexts } from './twice-texts.ts';
@@ -22,6 +23,7 @@ export const CASE_ACTS = [
   'reopening-undone',
   'disposition',
   'disposition-undone',
+  'forwards-withdrawn',
 ] as const;
 export type CaseAct = (typeof CASE_ACTS)[number];
 
@@ -47,6 +49,8 @@ type Marks = {
   canBeRestored: boolean;
   /** Answers can be given now. */
   fieldOpen: boolean;
+  /** Whether a colleague whom the respondent asked can still answer. */
+  forwarded: boolean;
   /** The field was closed: what a case counts as is final but for an override. */
   closed: boolean;
 };
@@ -57,6 +61,7 @@ export function actsFor(marks: Marks): CaseAct[] {
   if (marks.duplicate_at) return marks.closed ? override : ['duplicate-undone', ...override];
   const acts: (CaseAct | null)[] = [
     marks.lettersWait ? 'letters-handled' : null,
+    marks.forwarded && !marks.completed_at ? 'forwards-withdrawn' : null,
     marks.completed_at ? null : 'new-link',
     marks.completed_at ? null : 'address',
     marks.absent_until && !marks.completed_at ? 'absence-ended' : null,
@@ -96,6 +101,7 @@ export const caseActTexts = texts<Record<CaseAct, Words>>({
     ...returnedActTexts.nl,
     ...overrideTexts.nl,
     ...twiceTexts.nl,
+    ...forwardActTexts.nl,
     'new-link': {
       label: 'Nieuwe link en inlogcode geven',
       title: 'Nieuwe link en inlogcode',
@@ -186,6 +192,7 @@ export const caseActTexts = texts<Record<CaseAct, Words>>({
     ...returnedActTexts.en,
     ...overrideTexts.en,
     ...twiceTexts.en,
+    ...forwardActTexts.en,
     'new-link': {
       label: 'Give a new link and login code',
       title: 'New link and login code',

@@ -1,8 +1,10 @@
 import type { StoryEntry } from '#app/domain/fieldwork/case-story.ts';
 import { textIn, type LocalText } from '#app/domain/questionnaires/definition.ts';
+import type { MessageState } from '#app/domain/mail/mail.ts';
+import type { Language } from '#app/domain/studies/studies.ts';
 import { useLanguage, useTexts } from '#app/ui/shared/texts.ts';
 import { Card } from '../card.tsx';
-import { mailingNames } from '../fieldwork-texts.ts';
+import { mailingNames, messageStateTexts } from '../fieldwork-texts.ts';
 import { useFormat } from '../format.ts';
 import { caseTexts } from './case-texts.ts';
 import { storyTexts } from './story-texts.ts';
@@ -21,7 +23,7 @@ export function CaseStory({ story, pages }: { story: StoryEntry[]; pages: PageTi
             <time dateTime={entry.at.toISOString()}>{format.moment(entry.at)}</time>
             <div>
               {entry.kind === 'event' ? (
-                <EventWords entry={entry} />
+                <EventWords entry={entry} pages={pages} />
               ) : (
                 <SittingWords entry={entry} pages={pages} />
               )}
@@ -33,7 +35,9 @@ export function CaseStory({ story, pages }: { story: StoryEntry[]; pages: PageTi
   );
 }
 
-function EventWords({ entry }: { entry: Extract<StoryEntry, { kind: 'event' }> }) {
+function EventWords({ entry, pages }: { entry: Extract<StoryEntry, { kind: 'event' }>; pages: PageTitles }) {
+  const language = useLanguage();
+  const states = useTexts(messageStateTexts);
   const words = useTexts(storyTexts);
   const nameOf = useTexts(mailingNames);
   const format = useFormat();
@@ -53,6 +57,8 @@ function EventWords({ entry }: { entry: Extract<StoryEntry, { kind: 'event' }> }
         code: text('code'),
         other: text('case'),
         replicate: String(detail.replicate ?? ''),
+        module: titleOf(pages, text('module'), language),
+        state: states[text('state') as MessageState] ?? text('state'),
         bySelf: entry.actorKind === 'respondent',
       })}
       <Actor kind={entry.actorKind} name={entry.actorName} />
@@ -63,6 +69,12 @@ function EventWords({ entry }: { entry: Extract<StoryEntry, { kind: 'event' }> }
       )}
     </>
   );
+}
+
+/** A module has the name or the title of its first page, or a name of its own. */
+function titleOf(pages: PageTitles, module: string, language: Language): string {
+  const page = pages.find((one) => one.name === module);
+  return page ? textIn(page.title, language) || module : module;
 }
 
 /** Who did it, when that was not the respondent or the system. */
@@ -88,6 +100,7 @@ function SittingWords({
   return (
     <>
       {words.saves(format.number(entry.saves), until)}
+      {entry.by === 'respondent' ? null : <span className="hint"> · {words.savedBy[entry.by]}</span>}
       {page ? <span className="hint"> · {words.atPage(textIn(page.title, language))}</span> : null}
     </>
   );

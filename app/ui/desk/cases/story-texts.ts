@@ -1,4 +1,5 @@
 import type { CaseEventType } from '#app/domain/audit/audit.ts';
+import type { SaveSource } from '#app/domain/fieldwork/case-story.ts';
 import { texts } from '#app/ui/shared/texts.ts';
 
 /** What an event needs for its words. */
@@ -12,6 +13,10 @@ type Told = {
   bySelf: boolean;
   other: string;
   replicate: string;
+  /** Title of a module; empty for the whole questionnaire. */
+  module: string;
+  /** What became of mail to a colleague. */
+  state: string;
 };
 
 /** What happened to a case, in words; `mailing` is its name on screen. */
@@ -19,6 +24,7 @@ export const storyTexts = texts<{
   events: Record<CaseEventType, (told: Told) => string>;
   saves: (count: string, until: string | null) => string;
   atPage: (title: string) => string;
+  savedBy: Record<Exclude<SaveSource, 'respondent'>, string>;
   reason: string;
   by: { command: string; system: string; token: string; user: string };
 }>({
@@ -74,10 +80,22 @@ export const storyTexts = texts<{
       not_me_told: () => 'Meldde niet de juiste persoon te zijn; mail aangehouden tot iemand beslist',
       not_in_target_group_told: () =>
         'Meldde niet bij de doelgroep te horen; mail aangehouden tot iemand beslist',
+      forward_asked: ({ module }) =>
+        module === ''
+          ? 'Vroeg een collega om de vragenlijst in te vullen'
+          : `Vroeg een collega om deel “${module}” in te vullen`,
+      forward_mailed: ({ mailing, state }) => `${mailing}: ${state}`,
+      forward_begun: () => 'De collega begon met invullen',
+      forward_handed_back: () => 'De collega is klaar en gaf de vragen terug',
+      forward_withdrawn: ({ bySelf }) =>
+        bySelf ? 'Trok het verzoek aan een collega in' : 'Verzoek aan een collega ingetrokken',
+      forward_reminded: () => 'Liet de collega herinneren',
+      forward_opted_out: () => 'De collega wil geen mail over verzoeken',
       link_reissued: () => 'Kreeg een nieuwe link en inlogcode; de oude werken niet meer',
     },
     saves: (count, until) =>
       until === null ? `${count} keer opgeslagen` : `${count} keer opgeslagen, tot ${until}`,
+    savedBy: { colleague: 'door een collega', copy: 'overgenomen uit een andere vragenlijst' },
     atPage: (title) => `tot in deel “${title}”`,
     reason: 'Reden:',
     by: { command: 'opdrachtregel', system: 'vanzelf', token: 'een programma', user: 'een medewerker' },
@@ -134,10 +152,22 @@ export const storyTexts = texts<{
       not_me_told: () => 'Said not to be the right person; mail is on hold until somebody decides',
       not_in_target_group_told: () =>
         'Said not to be in the target group; mail is on hold until somebody decides',
+      forward_asked: ({ module }) =>
+        module === ''
+          ? 'Asked a colleague to fill in the questionnaire'
+          : `Asked a colleague to fill in part “${module}”`,
+      forward_mailed: ({ mailing, state }) => `${mailing}: ${state}`,
+      forward_begun: () => 'The colleague began to answer',
+      forward_handed_back: () => 'The colleague has finished and handed the questions back',
+      forward_withdrawn: ({ bySelf }) =>
+        bySelf ? 'Withdrew the request to a colleague' : 'Request to a colleague withdrawn',
+      forward_reminded: () => 'Had the colleague reminded',
+      forward_opted_out: () => 'The colleague wants no mail about requests',
       link_reissued: () => 'Got a new link and login code; the old ones no longer work',
     },
     saves: (count, until) =>
       `Saved ${count} ${count === '1' ? 'time' : 'times'}${until === null ? '' : `, until ${until}`}`,
+    savedBy: { colleague: 'by a colleague', copy: 'taken over from another questionnaire' },
     atPage: (title) => `up to part “${title}”`,
     reason: 'Reason:',
     by: { command: 'command line', system: 'by itself', token: 'a program', user: 'a member of staff' },

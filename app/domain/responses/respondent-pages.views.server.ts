@@ -51,7 +51,7 @@ export async function linkPage(ctx: Ctx, opened: OpenedCase, language: Language)
       closes: closes ? formatDay(closes, language) : null,
       begun: progress !== null,
       hash,
-      forwards: await forwardNotes(ctx, { study, caseId: opened.case_id, language }),
+      forwards: await forwardNotes(withReach(ctx, 'contact'), { study, caseId: opened.case_id, language }),
     },
   };
 }
@@ -93,7 +93,13 @@ export async function surveyStart(
       frame,
       ...(colleague
         ? { colleague: { pages: colleague.scope.pages, asker: await askerOf(ctx, studyId, caseId) } }
-        : { forwards: await forwardNotes(ctx, { study: response.study, caseId, language }) }),
+        : {
+            forwards: await forwardNotes(withReach(ctx, 'contact'), {
+              study: response.study,
+              caseId,
+              language,
+            }),
+          }),
     },
   };
 }

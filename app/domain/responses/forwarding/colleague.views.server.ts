@@ -18,7 +18,8 @@ import {
   findResponseProgress,
 } from '../responses.queries.server.ts';
 import { frameOf } from '../respondent-frame.ts';
-import { forwardState, isUnderway, type ColleaguePage } from './forwards.ts';
+import type { ColleaguePage } from './colleague-page.ts';
+import { forwardState, isUnderway } from './forwards.ts';
 import { findColleague, findForwardRow } from './forwards.queries.server.ts';
 import { moduleTitle } from './module-title.ts';
 import { scopeOfForward } from './scope.server.ts';

@@ -2,7 +2,7 @@ import { textIn } from '#app/domain/questionnaires/definition.ts';
 import { modulesOf } from '#app/domain/questionnaires/modules/modules.ts';
 import { getNewestVersion, getVersion } from '#app/domain/questionnaires/questionnaires.views.server.ts';
 import { isFieldOpen, type Language, type Study } from '#app/domain/studies/studies.ts';
-import { withReach, type Ctx } from '#app/platform/context.server.ts';
+import type { Ctx } from '#app/platform/context.server.ts';
 import { dayOf, formatDay, formatTime } from '#app/platform/dates.ts';
 import { findCaseQuestionnaire, findResponseProgress } from '../responses.queries.server.ts';
 import type { ForwardNote } from '../respondent-pages.ts';
@@ -11,9 +11,9 @@ import { isOptedOut, listForwardRows } from './forwards.queries.server.ts';
 
 type OfCase = { studyId: number; caseId: string };
 
-/** The requests of a case to colleagues, the oldest first. Goes to the contact data itself. */
+/** The requests of a case to colleagues, the oldest first. Reach: contact. */
 export async function forwardsOfCase(ctx: Ctx, of: OfCase): Promise<Forward[]> {
-  const rows = await listForwardRows(withReach(ctx, 'contact').db, of.studyId, of.caseId);
+  const rows = await listForwardRows(ctx.db, of.studyId, of.caseId);
   if (rows.length === 0) return [];
   const modules = await modulesOfCase(ctx, of);
   return rows.map(({ begun_at, handed_back_at, withdrawn_at, opted_out_at, language: _, ...row }) => ({
@@ -24,7 +24,7 @@ export async function forwardsOfCase(ctx: Ctx, of: OfCase): Promise<Forward[]> {
   }));
 }
 
-/** The same, as the respondent sees them. */
+/** The same, as the respondent sees them. Reach: contact. */
 export async function forwardNotes(
   ctx: Ctx,
   of: { study: Study; caseId: string; language: Language },

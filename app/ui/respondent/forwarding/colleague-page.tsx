@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { ColleaguePage } from '#app/domain/responses/forwarding/forwards.ts';
+import type { ColleaguePage } from '#app/domain/responses/forwarding/colleague-page.ts';
 import type { Sender } from '#app/domain/responses/respondent-pages.ts';
 import { colleagueOptOutPath, privacyPath } from '#app/platform/path.ts';
 import { useTexts } from '#app/ui/shared/texts.ts';

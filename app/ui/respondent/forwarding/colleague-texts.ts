@@ -1,4 +1,4 @@
-import type { ColleaguePage } from '#app/domain/responses/forwarding/forwards.ts';
+import type { ColleaguePage } from '#app/domain/responses/forwarding/colleague-page.ts';
 import { texts } from '#app/ui/shared/texts.ts';
 
 type Ended = Exclude<ColleaguePage['status'], 'open'>;

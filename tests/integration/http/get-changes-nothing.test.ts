@@ -114,7 +114,9 @@ afterAll(async () => {
 
 /** The tables that differ. */
 function difference(before: Record<string, string>, after: Record<string, string>): string[] {
-  return Object.keys(after).filter((table) => before[table] !== after[table]);
+  return Object.keys(after)
+    .filter((table) => before[table] !== after[table])
+    .sort();
 }
 
 async function look(

@@ -62,15 +62,17 @@ export async function askerOf(ctx: Ctx, studyId: number, caseId: string): Promis
 
 /**
  * What a colleague sees before and after he hands back what he was asked.
+ * @returns null for the respondent himself, who submits
  * @throws Problem no_session (401).
  */
 export async function handBackPage(
   ctx: Ctx,
   session: string,
   language: Language,
-): Promise<Pick<ColleaguePage, 'frame' | 'asker' | 'status'>> {
+): Promise<Pick<ColleaguePage, 'frame' | 'asker' | 'status'> | null> {
   const found = await findSession(ctx, session);
-  if (!found || found.forward_id === null)
+  if (found?.forward_id === null) return null;
+  if (!found)
     throw new Problem('no_session', 401, 'Open your personal link again to go on.');
   const { status, asker, frame } = await colleaguePage(
     ctx,

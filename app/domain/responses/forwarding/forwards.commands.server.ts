@@ -84,14 +84,16 @@ export async function enterAsColleague(ctx: Ctx, opened: OpenedForward): Promise
 }
 
 /**
- * The colleague is done: what he filled in stays, and he can change it no more. Harmless when repeated.
+ * The colleague is done: what he filled in stays, and he can change it no more. Harmless when repeated, and by the
+ * respondent himself.
  * @param session the token of his cookie
- * @throws Problem no_session (401) when it is no colleague's
+ * @throws Problem no_session (401)
  */
 export async function handBack(ctx: Ctx, session: string): Promise<void> {
   const found = await findSession(ctx, session);
-  if (!found || found.forward_id === null)
+  if (!found)
     throw new Problem('no_session', 401, 'Open your personal link again to go on.');
+  if (found.forward_id === null) return;
   const of = { studyId: found.study_id, forwardId: found.forward_id };
   await inTransaction(ctx, async (ctx) => {
     // Whoever saves, submits or withdraws at the same moment comes before or after this, not between.

@@ -72,8 +72,7 @@ export async function handBackPage(
 ): Promise<Pick<ColleaguePage, 'frame' | 'asker' | 'status'> | null> {
   const found = await findSession(ctx, session);
   if (found?.forward_id === null) return null;
-  if (!found)
-    throw new Problem('no_session', 401, 'Open your personal link again to go on.');
+  if (!found) throw new Problem('no_session', 401, 'Open your personal link again to go on.');
   const { status, asker, frame } = await colleaguePage(
     ctx,
     { ...found, forward_id: found.forward_id },

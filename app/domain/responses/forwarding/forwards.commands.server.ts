@@ -91,8 +91,7 @@ export async function enterAsColleague(ctx: Ctx, opened: OpenedForward): Promise
  */
 export async function handBack(ctx: Ctx, session: string): Promise<void> {
   const found = await findSession(ctx, session);
-  if (!found)
-    throw new Problem('no_session', 401, 'Open your personal link again to go on.');
+  if (!found) throw new Problem('no_session', 401, 'Open your personal link again to go on.');
   if (found.forward_id === null) return;
   const of = { studyId: found.study_id, forwardId: found.forward_id };
   await inTransaction(ctx, async (ctx) => {

@@ -79,6 +79,11 @@ export default [
       route('requests', 'routes/desk/requests.tsx'),
       route('requests/:request/approve', 'routes/desk/request-approve.tsx'),
       route('requests/:request/reject', 'routes/desk/request-reject.tsx'),
+      route('calls', 'routes/desk/calls.tsx'),
+      route('calls.csv', 'routes/desk/calls-csv.ts'),
+      route('calls/:organisation', 'routes/desk/call.tsx'),
+      route('calls/:organisation/undo/:attempt', 'routes/desk/call-undo.tsx'),
+      route('callers', 'routes/desk/callers.tsx'),
       route('data', 'routes/desk/data.tsx'),
       ...['csv', 'jsonl'].map((format) =>
         route(`data/responses.${format}`, 'routes/desk/export.ts', { id: `desk/responses.${format}` }),

@@ -99,6 +99,12 @@ export interface AnswersTrials {
   version: number | null;
 }
 
+export interface ContactCallNotes {
+  attempt_id: number;
+  study_id: number;
+  words: string;
+}
+
 export interface ContactCaseDetails {
   case_id: string;
   personal: Json;
@@ -279,6 +285,46 @@ export interface FieldworkBulkActs {
   value: string | null;
 }
 
+export interface FieldworkCallAssignments {
+  assigned_at: Timestamp;
+  assigned_by: number;
+  organisation_id: string;
+  study_id: number;
+  user_id: number;
+}
+
+export interface FieldworkCallAttemptCases {
+  attempt_id: number;
+  case_id: string;
+  effects: Generated<string[]>;
+  study_id: number;
+}
+
+export interface FieldworkCallAttempts {
+  absent_until: string | null;
+  appointment_at: Timestamp | null;
+  appointment_ended_by: number | null;
+  at: Timestamp;
+  attempt_id: Generated<number>;
+  caller_id: number;
+  continues: number | null;
+  organisation_id: string;
+  outcome: string;
+  part_of_day: string;
+  spoken_with: string;
+  study_id: number;
+  undone_at: Timestamp | null;
+  undone_by: number | null;
+}
+
+export interface FieldworkCallLeases {
+  attempt_id: number | null;
+  lease_until: Timestamp;
+  organisation_id: string;
+  study_id: number;
+  user_id: number;
+}
+
 export interface FieldworkCaseEvents {
   actor_id: string | null;
   actor_kind: string;
@@ -308,6 +354,10 @@ export interface FieldworkCases {
   case_id: string;
   completed_at: Timestamp | null;
   /**
+   * told that the person has died
+   */
+  deceased_at: Timestamp | null;
+  /**
    * day on which something has to be done about it
    */
   due_on: string | null;
@@ -321,6 +371,10 @@ export interface FieldworkCases {
   inclusion_probability: number | null;
   ineligible_at: Timestamp | null;
   language: string;
+  /**
+   * told that the person answers in no language of the study
+   */
+  language_problem_at: Timestamp | null;
   linked_to: string | null;
   may_approach: boolean | null;
   opened_at: Timestamp | null;
@@ -348,6 +402,10 @@ export interface FieldworkCases {
   replicate: number | null;
   respondent_group: string | null;
   sent_at: Timestamp | null;
+  /**
+   * the person himself, on the telephone, knew of the study and did not refuse
+   */
+  spoken_to_at: Timestamp | null;
   started_at: Timestamp | null;
   status: Generated<string>;
   stratum: string;
@@ -356,6 +414,10 @@ export interface FieldworkCases {
    * case in whose place this one was asked; counts in no response rate but the one that says so
    */
   substitute_for: string | null;
+  /**
+   * told that the person is not available before the end of the field
+   */
+  unavailable_at: Timestamp | null;
   updated_at: Timestamp;
   wave: Generated<string>;
 }
@@ -628,6 +690,7 @@ export interface DB {
   "answers.response_revisions": AnswersResponseRevisions;
   "answers.responses": AnswersResponses;
   "answers.trials": AnswersTrials;
+  "contact.call_notes": ContactCallNotes;
   "contact.case_details": ContactCaseDetails;
   "contact.case_notes": ContactCaseNotes;
   "contact.earlier_addresses": ContactEarlierAddresses;
@@ -645,6 +708,10 @@ export interface DB {
   "fieldwork.audit_events": FieldworkAuditEvents;
   "fieldwork.bulk_act_cases": FieldworkBulkActCases;
   "fieldwork.bulk_acts": FieldworkBulkActs;
+  "fieldwork.call_assignments": FieldworkCallAssignments;
+  "fieldwork.call_attempt_cases": FieldworkCallAttemptCases;
+  "fieldwork.call_attempts": FieldworkCallAttempts;
+  "fieldwork.call_leases": FieldworkCallLeases;
   "fieldwork.case_events": FieldworkCaseEvents;
   "fieldwork.cases": FieldworkCases;
   "fieldwork.different_cases": FieldworkDifferentCases;

@@ -113,6 +113,15 @@ export const requestsPath = (study: string, query = '') =>
   `${studyPath(study)}/requests${query ? `?${query}` : ''}`;
 export const requestActPath = (study: string, requestId: number, act: 'approve' | 'reject') =>
   `${requestsPath(study)}/${requestId}/${act}`;
+export const callsPath = (study: string, query = '') =>
+  `${studyPath(study)}/calls${query ? `?${query}` : ''}`;
+export const callPath = (study: string, organisationId: string) =>
+  `${callsPath(study)}/${segment(organisationId)}`;
+export const undoCallPath = (study: string, organisationId: string, attemptId: number) =>
+  `${callPath(study, organisationId)}/undo/${attemptId}`;
+export const callsFilePath = (study: string) => `${studyPath(study)}/calls.csv`;
+export const callersPath = (study: string, query = '') =>
+  `${studyPath(study)}/callers${query ? `?${query}` : ''}`;
 export const dataPath = (study: string) => `${studyPath(study)}/data`;
 export const exportPath = (study: string, format: string, query = '') =>
   `${studyPath(study)}/data/responses.${segment(format)}${query ? `?${query}` : ''}`;

@@ -13,6 +13,7 @@ import * as dispositions from './202611232341_dispositions.ts';
 import * as respondentRequests from './202611232350_respondent_requests.ts';
 import * as contactMailings from './202611240200_contact_mailings.ts';
 import * as forwarding from './202611240300_forwarding.ts';
+import * as telephone from './202611240401_telephone.ts';
 import * as duplicatesAndReopening from './202611240701_duplicates_and_reopening.ts';
 import * as replicates from './202611240702_replicates.ts';
 import * as earlierAddresses from './202611240703_earlier_addresses.ts';
@@ -34,6 +35,7 @@ export const migrations: Record<string, Migration> = {
   '202611232350_respondent_requests': respondentRequests,
   '202611240200_contact_mailings': contactMailings,
   '202611240300_forwarding': forwarding,
+  '202611240401_telephone': telephone,
   '202611240701_duplicates_and_reopening': duplicatesAndReopening,
   '202611240702_replicates': replicates,
   '202611240703_earlier_addresses': earlierAddresses,

@@ -48,8 +48,23 @@ describe('who may do what', () => {
     expect(mayInStudy('interviewer', 'answers:see', GRANTS)).toBe(false);
   });
 
+  it('lets an interviewer call and nothing else, whatever was granted', () => {
+    const beyond: Permission[] = [
+      ...CONTACT,
+      'settings:see',
+      'response-rates:see',
+      'codebook:see',
+      'mailing:see',
+      'answers:export',
+      'calls:assign',
+    ];
+    expect(beyond.filter((what) => mayInStudy('interviewer', what, GRANTS))).toEqual([]);
+    expect(may('interviewer', 'calls:make')).toBe(true);
+  });
+
   it('knows which grants fit a role', () => {
     expect(canBeGranted('analyst', 'contact')).toBe(false);
+    expect(canBeGranted('interviewer', 'contact')).toBe(false);
     expect(canBeGranted('administrator', 'answers')).toBe(true);
   });
 

@@ -11,6 +11,7 @@ export type Grant = (typeof GRANTS)[number];
  */
 export type Permission =
   | 'study:see'
+  | 'settings:see'
   | 'study:settings'
   | 'study:open'
   | 'study:close'
@@ -22,6 +23,8 @@ export type Permission =
   | 'cases:see'
   | 'cases:change'
   | 'contact:see'
+  | 'calls:make'
+  | 'calls:assign'
   | 'links:export'
   | 'mailing:see'
   | 'mailing:write'
@@ -39,6 +42,7 @@ export type Permission =
 const MAY: Record<Role, readonly Permission[]> = {
   administrator: [
     'study:see',
+    'settings:see',
     'study:settings',
     'study:open',
     'study:close',
@@ -53,6 +57,7 @@ const MAY: Record<Role, readonly Permission[]> = {
   ],
   coordinator: [
     'study:see',
+    'settings:see',
     'study:close',
     'response-rates:see',
     'codebook:see',
@@ -62,6 +67,8 @@ const MAY: Record<Role, readonly Permission[]> = {
     'cases:see',
     'cases:change',
     'contact:see',
+    'calls:make',
+    'calls:assign',
     'links:export',
     'mailing:see',
     'mailing:write',
@@ -69,14 +76,22 @@ const MAY: Record<Role, readonly Permission[]> = {
     'mailbox:see',
     'mail-settings:see',
   ],
-  analyst: ['study:see', 'response-rates:see', 'codebook:see', 'questionnaire:try', 'answers:export'],
-  interviewer: ['study:see'],
+  analyst: [
+    'study:see',
+    'settings:see',
+    'response-rates:see',
+    'codebook:see',
+    'questionnaire:try',
+    'answers:export',
+  ],
+  // Reaches the organisations that were given to him, and nothing else: app/domain/fieldwork/calls.
+  interviewer: ['study:see', 'calls:make'],
 };
 
-/** Who can be given a grant at all. Coordinators see contact data by role; analysts never do. */
+/** Who can be given a grant at all. Coordinators see contact data by role, interviewers of whom they call; analysts never do. */
 const GRANTABLE: Record<Grant, readonly Role[]> = {
   answers: ['administrator', 'coordinator', 'analyst'],
-  contact: ['administrator', 'interviewer'],
+  contact: ['administrator'],
 };
 
 /** What a grant opens, in the study that gave it. */

@@ -20,6 +20,13 @@ export const FACTS = [
   'duplicate',
   /** Was away when the first mail came, and stayed away until the field was over. */
   'absentThroughout',
+  /** The next four were told on the telephone. */
+  'deceased',
+  'languageProblem',
+  /** Not available before the field is over. */
+  'unavailable',
+  /** The person himself knew of the study and did not refuse. */
+  'spokenTo',
 ] as const;
 type Fact = (typeof FACTS)[number];
 
@@ -99,6 +106,10 @@ function nothingYet(): Sums {
     optedOut: false,
     ineligible: false,
     duplicate: false,
+    deceased: false,
+    languageProblem: false,
+    unavailable: false,
+    spokenTo: false,
     answered: false,
     override: null,
     sendings: 0,
@@ -166,6 +177,14 @@ const MARKS: Partial<Record<FactEvent['type'], [Exclude<Fact, 'absentThroughout'
   ineligible_undone: ['ineligible', false],
   duplicate_found: ['duplicate', true],
   duplicate_undone: ['duplicate', false],
+  deceased_told: ['deceased', true],
+  deceased_undone: ['deceased', false],
+  language_problem_told: ['languageProblem', true],
+  language_problem_undone: ['languageProblem', false],
+  unavailable_told: ['unavailable', true],
+  unavailable_undone: ['unavailable', false],
+  spoken_to: ['spokenTo', true],
+  spoken_to_undone: ['spokenTo', false],
 };
 
 /** One absence goes on in the next when that is told of before its end. */

@@ -131,7 +131,8 @@ export async function listLinkedCases(
 }
 
 /** What staff can write on a case by hand. */
-export type CaseMark = 'refused_at' | 'ineligible_at';
+export type CaseMark =
+  'refused_at' | 'ineligible_at' | 'deceased_at' | 'language_problem_at' | 'unavailable_at' | 'spoken_to_at';
 
 /** Keeps others from changing the case until this transaction ends. */
 export async function lockCaseMarks(db: Db, studyId: number, caseId: string) {
@@ -142,6 +143,10 @@ export async function lockCaseMarks(db: Db, studyId: number, caseId: string) {
       'case.completed_at',
       'case.refused_at',
       'case.ineligible_at',
+      'case.deceased_at',
+      'case.language_problem_at',
+      'case.unavailable_at',
+      'case.spoken_to_at',
       'case.override_code',
       'study.status as study_status',
     ])

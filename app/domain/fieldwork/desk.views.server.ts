@@ -8,6 +8,7 @@ import type { Study } from '#app/domain/studies/studies.ts';
 import { listStudies } from '#app/domain/studies/studies.views.server.ts';
 import type { Ctx } from '#app/platform/context.server.ts';
 import { dayOf } from '#app/platform/dates.ts';
+import { countDueAppointments } from './calls/call-list.views.server.ts';
 import { fieldworkTodo, type MailingReach } from './fieldwork-todo.ts';
 import { WITHOUT_PILOT, type CaseScope } from './case-scope.ts';
 import {
@@ -60,6 +61,7 @@ export async function frontPage(
       pausedByWave: await pausedByWave(ctx, study),
       letters: await waitingLetters(ctx, study),
       requests: await countWaitingRequests(ctx, study.study_id),
+      appointments: await countDueAppointments(ctx, study),
     }),
   };
 }

@@ -8,6 +8,7 @@ export const DAYS_BETWEEN_MAILINGS = 7;
  * Something for the coordinator to do now; `count` says to how many.
  * - import_sample: there is none; open_field: nobody can answer yet; close_field: the last day is over
  * - uncertain, failed: messages a person has to look at; bounced: cases whose address does not work
+ * - appointments: calls back that were agreed for today, or before and not kept
  * - letters: messages that came back and that nobody dealt with; `caseId` is whose the oldest is, null for a
  *   contact person
  * - requests: what respondents told on their own pages and staff has to decide on
@@ -19,7 +20,7 @@ export const DAYS_BETWEEN_MAILINGS = 7;
 export type TodoItem =
   | { what: 'import_sample' | 'open_field' | 'close_field' | 'mail_stopped' }
   | { what: 'plan_held' | 'thanks_late' | 'mail_stuck'; count: number }
-  | { what: 'uncertain' | 'failed' | 'bounced' | 'by_letter' | 'requests'; count: number }
+  | { what: 'uncertain' | 'failed' | 'bounced' | 'by_letter' | 'requests' | 'appointments'; count: number }
   | { what: 'letters'; count: number; caseId: string | null }
   | { what: 'invite' | 'remind' | 'paused_by_wave'; count: number; mailing: string };
 
@@ -56,6 +57,7 @@ export function fieldworkTodo(facts: {
   pausedByWave?: { mailing: string; waiting: number }[];
   letters?: { count: number; caseId: string | null } | null;
   requests?: number;
+  appointments?: number;
 }): TodoItem[] {
   const { phase, total, alarms = NO_ALARMS } = facts;
   if (total.cases === 0)
@@ -75,6 +77,7 @@ export function fieldworkTodo(facts: {
     ...counted('failed', facts.failed),
     ...counted('mail_stuck', alarms.stuck),
     ...(facts.letters ? [{ what: 'letters' as const, ...facts.letters }] : []),
+    ...(open ? counted('appointments', facts.appointments ?? 0) : []),
     ...counted('requests', facts.requests ?? 0),
     // With the plan on, mailings go out by themselves, but for who came into the sample after its invitation.
     ...(open ? mailingsDue(facts.mailings, facts.today, alarms.planOn) : []),

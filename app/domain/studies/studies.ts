@@ -45,6 +45,8 @@ export const studySettingsSchema = z.strictObject({
   /** From when a response counts as complete or partial; fixed once the field has been open. */
   cutOffs: cutOffsSchema.optional(),
   introduction: introduction.optional(),
+  /** What callers say, paragraphs apart by an empty line; without it a text that is built in. */
+  telephone: z.strictObject({ script: localised.optional() }).optional(),
   mailings: mailingSettings(
     z.partialRecord(language, z.strictObject({ subject: z.string().min(1), body: z.string().min(1) })),
   ).optional(),

@@ -15,7 +15,7 @@ export const handle: DeskHandle = { crumb: { nl: 'Instellingen', en: 'Settings' 
 export const meta = deskTitle(handle.crumb);
 
 export const loader = studyRoute(
-  'study:see',
+  'settings:see',
   'contact',
   async ({ study }): Promise<{ settings: ShownSettings }> => {
     const { title, opens, closes, sender, coolDownDays, cutOffs } = study.settings;

@@ -51,6 +51,10 @@ export const auditTexts = texts({
 /** Deeds in words; one without words is shown by its code. */
 export const auditActionTexts = texts<Partial<Record<AuditAction, string>>>({
   nl: {
+    'call.noted': 'belpoging genoteerd',
+    'call.undone': 'belpoging teruggedraaid',
+    'calls.assigned': 'organisaties aan een interviewer toegewezen',
+    'calls.unassigned': 'organisaties teruggenomen van een interviewer',
     'study.loaded': 'studie ingelezen',
     'study.opened': 'veld geopend',
     'study.closed': 'veld gesloten',
@@ -127,6 +131,10 @@ export const auditActionTexts = texts<Partial<Record<AuditAction, string>>>({
     'grant.withdrawn': 'toegang ingetrokken',
   },
   en: {
+    'call.noted': 'call attempt noted',
+    'call.undone': 'call attempt taken back',
+    'calls.assigned': 'organisations given to an interviewer',
+    'calls.unassigned': 'organisations taken back from an interviewer',
     'study.loaded': 'study loaded',
     'study.opened': 'field opened',
     'study.closed': 'field closed',

@@ -4,6 +4,7 @@ import type { Permission } from '#app/domain/accounts/roles.ts';
 import { textIn } from '#app/domain/studies/studies.ts';
 import {
   auditPath,
+  callsPath,
   casesPath,
   dataPath,
   deskPath,
@@ -31,20 +32,22 @@ type PartName =
   | 'mailings'
   | 'cases'
   | 'requests'
+  | 'calls'
   | 'data'
   | 'settings';
 
 /** The parts of a study in the order of the work, each with what one must be allowed for it. */
 const PARTS: { name: PartName; path: (study: string) => string; needs: Permission }[] = [
-  { name: 'overview', path: studyPath, needs: 'study:see' },
+  { name: 'overview', path: studyPath, needs: 'response-rates:see' },
   { name: 'response', path: responsePath, needs: 'response-rates:see' },
   { name: 'questionnaire', path: questionnairePath, needs: 'codebook:see' },
   { name: 'sample', path: samplePath, needs: 'sample:import' },
   { name: 'mailings', path: mailingsPath, needs: 'mailing:see' },
   { name: 'cases', path: casesPath, needs: 'cases:see' },
   { name: 'requests', path: requestsPath, needs: 'contact:see' },
+  { name: 'calls', path: callsPath, needs: 'calls:make' },
   { name: 'data', path: dataPath, needs: 'answers:export' },
-  { name: 'settings', path: settingsPath, needs: 'study:see' },
+  { name: 'settings', path: settingsPath, needs: 'settings:see' },
 ];
 
 /** The study and its parts, and below them what belongs to no study. Shows only what the user may open. */

@@ -30,7 +30,8 @@ export const grantTexts = texts({
     } satisfies Record<Grant, string>,
     whatHint: {
       answers: 'Voor beheerders, coördinatoren en analisten.',
-      contact: 'Voor beheerders en interviewers. Coördinatoren zien ze al; analisten nooit.',
+      contact:
+        'Voor beheerders. Coördinatoren zien ze al, interviewers alleen van wie ze bellen; analisten nooit.',
     } satisfies Record<Grant, string>,
   },
   en: {
@@ -60,7 +61,8 @@ export const grantTexts = texts({
     } satisfies Record<Grant, string>,
     whatHint: {
       answers: 'For administrators, coordinators and analysts.',
-      contact: 'For administrators and interviewers. Coordinators see them already; analysts never do.',
+      contact:
+        'For administrators. Coordinators see them already, interviewers only of whom they call; analysts never do.',
     } satisfies Record<Grant, string>,
   },
 });

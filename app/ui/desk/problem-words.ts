@@ -210,6 +210,16 @@ const WORDS: Record<string, Record<Language, Words>> = {
     nl: 'Deze collega staat al in de steekproef van dit onderzoek en kan geen vervanger zijn.',
     en: 'This colleague is in the sample of this study already and can be no substitute.',
   },
+  'call.taken': {
+    nl: (details) =>
+      `${typeof details.by === 'string' && details.by !== '' ? details.by : 'Iemand anders'} belt nu met deze organisatie. Er is niets genoteerd.`,
+    en: (details) =>
+      `${typeof details.by === 'string' && details.by !== '' ? details.by : 'Somebody else'} is calling this organisation now. Nothing was noted.`,
+  },
+  'call.no_interviewer': {
+    nl: 'Kies iemand met de rol van interviewer.',
+    en: 'Choose somebody with the role of interviewer.',
+  },
   'grant.not_for_role': {
     nl: 'Aan deze rol kan dit niet worden gegeven.',
     en: 'This cannot be granted to this role.',

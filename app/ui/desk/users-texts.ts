@@ -22,7 +22,7 @@ export const usersTexts = texts({
       administrator: 'beheert studies, gebruikers en toegang; ziet geen deelnemers en geen antwoorden',
       coordinator: 'nodigt uit, volgt en belt na; ziet contactgegevens, geen antwoorden',
       analyst: 'haalt databestanden op; ziet nooit contactgegevens',
-      interviewer: 'belt deelnemers van studies die dat toestaan',
+      interviewer: 'belt de organisaties die een coördinator toewijst; ziet verder niets',
     } satisfies Record<Role, string>,
     linkTitle: (name: string) => `Eenmalige link voor ${name}`,
     linkOnce:
@@ -71,7 +71,7 @@ export const usersTexts = texts({
       administrator: 'manages studies, users and access; sees no participants and no answers',
       coordinator: 'invites, watches and follows up; sees contact data, no answers',
       analyst: 'fetches data files; never sees contact data',
-      interviewer: 'calls participants of studies that allow it',
+      interviewer: 'calls the organisations that a coordinator gives; sees nothing else',
     } satisfies Record<Role, string>,
     linkTitle: (name: string) => `One-time link for ${name}`,
     linkOnce:

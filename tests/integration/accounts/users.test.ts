@@ -152,7 +152,7 @@ describe('grants', () => {
     const { ctx } = world;
     const studyId = await createStudyRow(ctx, 'proef');
     const admin = await createReadyUser(ctx, 'admin@example.org', 'administrator');
-    const kim = await createReadyUser(ctx, 'kim@example.org', 'interviewer');
+    const kim = await createReadyUser(ctx, 'kim@example.org', 'administrator');
     const own = asUser(ctx, admin.userId);
     await grantStudy(own, { studyId, userId: kim.userId, what: 'contact' });
     await changeRole(own, { userId: kim.userId, role: 'analyst' });
@@ -180,7 +180,7 @@ describe('the audit log', () => {
     const own = asUser(ctx, admin.user.user_id);
     const kim = await createUser(own, {
       email: 'kim@example.org',
-      role: 'interviewer',
+      role: 'administrator',
       name: 'Kim Voorbeeld',
     });
     const userId = kim.user_id;
@@ -193,7 +193,7 @@ describe('the audit log', () => {
     );
     await refusalOf(signIn(ctx, { email: 'niemand@example.org', password: PASSWORD, ip: '192.0.2.1' }));
     const second = await signIn(ctx, { email: 'kim@example.org', password: PASSWORD, ip: '192.0.2.1' });
-    const third = await changePassword(withActor(ctx, { kind: 'user', id: userId, role: 'interviewer' }), {
+    const third = await changePassword(withActor(ctx, { kind: 'user', id: userId, role: 'administrator' }), {
       userId,
       current: PASSWORD,
       password: 'tien paarse tractors',

@@ -71,10 +71,10 @@ afterAll(async () => {
 async function makeAskers(respondent: string): Promise<Asker[]> {
   const staff = await Promise.all(ROLES.map((role) => scene.staff(role)));
   const granted = [
+    // Nobody can give this to an interviewer or an analyst; were it in the table all the same, it must open nothing.
     await scene.staff('interviewer', ['contact']),
     await scene.staff('administrator', ['contact']),
     await scene.staff('coordinator', ['answers']),
-    // Nobody can give him this; were it in the table all the same, it must open nothing.
     await scene.staff('analyst', ['contact']),
   ];
   const [other] = await scene.sql<{ study_id: number }[]>`

@@ -7,9 +7,11 @@ import { startSession } from '#app/domain/accounts/sessions.commands.server.ts';
 import { writeExport } from '#app/domain/exports/exports.commands.server.ts';
 import { keepInMailbox } from '#app/domain/mail/mailbox.commands.server.ts';
 import { askColleague } from '#app/domain/fieldwork/forwarding/asking.commands.server.ts';
+import { noteCall } from '#app/domain/fieldwork/calls/noting.commands.server.ts';
 import { tellWayOut } from '#app/domain/fieldwork/requests/leaving.commands.server.ts';
 import { startDraft } from '#app/domain/questionnaires/drafts/drafts.commands.server.ts';
 import { beginTrial } from '#app/domain/responses/trials/trials.commands.server.ts';
+import { getPersonOfCase } from '#app/domain/sample/sample.views.server.ts';
 import { keepUpload } from '#app/domain/sample/uploads.commands.server.ts';
 import type { Study } from '#app/domain/studies/studies.ts';
 import { getStudy } from '#app/domain/studies/studies.views.server.ts';
@@ -133,6 +135,22 @@ export async function makePlaces(scene: Scene): Promise<Places> {
   const [asked] = await sql<{ forward_id: number; case_id: string }[]>`
     select forward_id::int, case_id from fieldwork.forwards limit 1`;
   const colleague = (await deriveForwardTokens(ctx, study.study_id, [asked!])).get(asked!.forward_id)!;
+  const attempt = await noteCall(ctx, {
+    study,
+    organisationId: (await getPersonOfCase(ctx, study.study_id, caseIds[2]!)).organisation_id,
+    caller: { userId: (await scene.staff('coordinator')).userId, onlyOwn: false },
+    locale: 'nl',
+    note: {
+      spokenWith: 'person',
+      cases: [caseIds[2]!],
+      outcome: 'no_answer',
+      words: '',
+      appointment: null,
+      until: null,
+      told: null,
+      email: null,
+    },
+  });
   const [found] = await sql<{ export_id: string; id: string; request: string; hash: string }[]>`
     select (select export_id from fieldwork.exports limit 1) as export_id,
       (select request_id from contact.respondent_requests limit 1) as request,
@@ -141,7 +159,6 @@ export async function makePlaces(scene: Scene): Promise<Places> {
   return {
     study: study.name,
     case: caseId,
-    organisation: 'gem-001',
     other: caseIds[2]!,
     act: 'refused',
     way: 'refuse',
@@ -153,6 +170,8 @@ export async function makePlaces(scene: Scene): Promise<Places> {
     user: String((await scene.staff('analyst')).userId),
     colleague,
     request: found!.request,
+    organisation: (await getPersonOfCase(ctx, study.study_id, caseIds[2]!)).organisation_id,
+    attempt: String(attempt.attemptId),
     id: found!.id,
     file: `${found!.hash}.json`,
     '*': 'nothing-here',

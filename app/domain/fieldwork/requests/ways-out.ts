@@ -85,7 +85,7 @@ function faultOfDay(day: string, today: string): WayOutFault | null {
 }
 
 /** Without what nobody can see, line ends excepted. */
-function tidy(text: string, length: number): string {
+export function tidy(text: string, length: number): string {
   return text
     .replace(/\r\n?/g, '\n')
     .replace(/(?!\n)\p{C}/gu, '')

@@ -1,8 +1,10 @@
+import type { CallOutcome, SpokenWith } from '#app/domain/fieldwork/calls/outcomes.ts';
 import type { StoryEntry } from '#app/domain/fieldwork/case-story.ts';
 import { textIn, type LocalText } from '#app/domain/questionnaires/definition.ts';
 import type { MessageState } from '#app/domain/mail/mail.ts';
 import type { Language } from '#app/domain/studies/studies.ts';
 import { useLanguage, useTexts } from '#app/ui/shared/texts.ts';
+import { outcomeTexts } from '../calls/outcome-texts.ts';
 import { Card } from '../card.tsx';
 import { mailingNames, messageStateTexts } from '../fieldwork-texts.ts';
 import { useFormat } from '../format.ts';
@@ -40,8 +42,10 @@ function EventWords({ entry, pages }: { entry: Extract<StoryEntry, { kind: 'even
   const states = useTexts(messageStateTexts);
   const words = useTexts(storyTexts);
   const nameOf = useTexts(mailingNames);
+  const { outcomes, with: withWhom } = useTexts(outcomeTexts);
   const format = useFormat();
   const { detail } = entry;
+  const called = entry.type === 'phone_attempted';
   const text = (name: string) => (typeof detail[name] === 'string' ? detail[name] : '');
   const columns = Array.isArray(detail.columns) ? detail.columns.join(', ') : '';
   const reason = text('reason');
@@ -53,7 +57,8 @@ function EventWords({ entry, pages }: { entry: Extract<StoryEntry, { kind: 'even
         columns,
         how: text('how'),
         until,
-        by: nameOf(text('by')),
+        by: called ? withWhom[text('with') as SpokenWith] : nameOf(text('by')),
+        outcome: outcomes[text('outcome') as CallOutcome] ?? '',
         code: text('code'),
         other: text('case'),
         replicate: String(detail.replicate ?? ''),

@@ -10,6 +10,7 @@ type Told = {
   until: string;
   by: string;
   code: string;
+  outcome: string;
   bySelf: boolean;
   other: string;
   replicate: string;
@@ -91,6 +92,16 @@ export const storyTexts = texts<{
         bySelf ? 'Trok het verzoek aan een collega in' : 'Verzoek aan een collega ingetrokken',
       forward_reminded: () => 'Liet de collega herinneren',
       forward_opted_out: () => 'De collega wil geen mail over verzoeken',
+      phone_attempted: ({ outcome, by }) => `Gebeld met ${by}: ${outcome}`,
+      phone_attempt_undone: ({ outcome }) => `Belpoging teruggedraaid: ${outcome}`,
+      deceased_told: () => 'Verteld dat deze persoon is overleden',
+      deceased_undone: () => 'Teruggedraaid dat deze persoon is overleden',
+      language_problem_told: () => 'Verteld dat deze persoon geen taal van het onderzoek spreekt',
+      language_problem_undone: () => 'Teruggedraaid dat deze persoon geen taal van het onderzoek spreekt',
+      unavailable_told: () => 'Verteld dat deze persoon er tot het einde van het onderzoek niet is',
+      unavailable_undone: () => 'Teruggedraaid dat deze persoon er tot het einde niet is',
+      spoken_to: () => 'Zelf gesproken; kent het onderzoek',
+      spoken_to_undone: () => 'Teruggedraaid dat deze persoon zelf is gesproken',
       link_reissued: () => 'Kreeg een nieuwe link en inlogcode; de oude werken niet meer',
     },
     saves: (count, until) =>
@@ -163,6 +174,16 @@ export const storyTexts = texts<{
         bySelf ? 'Withdrew the request to a colleague' : 'Request to a colleague withdrawn',
       forward_reminded: () => 'Had the colleague reminded',
       forward_opted_out: () => 'The colleague wants no mail about requests',
+      phone_attempted: ({ outcome, by }) => `Called ${by}: ${outcome}`,
+      phone_attempt_undone: ({ outcome }) => `Call attempt taken back: ${outcome}`,
+      deceased_told: () => 'Told that this person has died',
+      deceased_undone: () => 'Taken back that this person has died',
+      language_problem_told: () => 'Told that this person speaks no language of the study',
+      language_problem_undone: () => 'Taken back that this person speaks no language of the study',
+      unavailable_told: () => 'Told that this person is not available before the end of the study',
+      unavailable_undone: () => 'Taken back that this person is not available before the end',
+      spoken_to: () => 'Spoken to himself; knows of the study',
+      spoken_to_undone: () => 'Taken back that this person was spoken to himself',
       link_reissued: () => 'Got a new link and login code; the old ones no longer work',
     },
     saves: (count, until) =>

@@ -88,6 +88,7 @@ export const overviewTexts = texts({
         label: 'Teruggekomen berichten lezen',
         why: 'antwoorden, afmeldingen, en wie er niet meer werkt',
       },
+      appointments: { label: 'Terugbellen', why: 'afgesproken voor vandaag of eerder' },
       requests: {
         label: 'Meldingen van deelnemers',
         why: 'niet de juiste persoon, of niet in de doelgroep; beslis en vraag zo nodig een collega',
@@ -183,6 +184,7 @@ export const overviewTexts = texts({
         label: 'Read messages that came back',
         why: 'replies, opt-outs, and who no longer works there',
       },
+      appointments: { label: 'Calls back', why: 'agreed for today or before' },
       requests: {
         label: 'What participants told',
         why: 'not the right person, or not in the target group; decide, and ask a colleague where that helps',

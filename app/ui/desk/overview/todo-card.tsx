@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react';
 import type { TodoItem } from '#app/domain/fieldwork/fieldwork-todo.ts';
 import type { Permission } from '#app/domain/accounts/roles.ts';
 import {
+  callsPath,
   casePath,
   casesPath,
   closeFieldPath,
@@ -44,6 +45,8 @@ function placeOf(item: TodoItem, study: string): Place {
       return item.count === 1 && item.caseId !== null
         ? { to: casePath(study, item.caseId), needs: 'cases:see' }
         : { to: returnedMailPath(study, 'show=waits'), needs: 'mailing:see' };
+    case 'appointments':
+      return { to: callsPath(study), needs: 'calls:make' };
     case 'requests':
       return { to: requestsPath(study), needs: 'cases:see' };
     case 'bounced':

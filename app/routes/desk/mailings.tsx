@@ -1,6 +1,7 @@
 import { useLoaderData } from '@remix-run/react';
-import { listMailings } from '#app/domain/mailings/mailings.views.server.ts';
+import { listMailings, type MailingSummary } from '#app/domain/mailings/mailings.views.server.ts';
 import { studyRoute } from '#app/http/study.server.ts';
+import { keptCount } from '#app/platform/kept-counts.server.ts';
 import { mailPlanPath, returnedMailPath } from '#app/platform/path.ts';
 import { ButtonLink } from '#app/ui/desk/button.tsx';
 import type { DeskHandle } from '#app/ui/desk/crumbs.tsx';
@@ -17,8 +18,19 @@ export const handle: DeskHandle = { crumb: { nl: 'Mailings', en: 'Mailings' } };
 export const meta = deskTitle({ nl: 'Mailings', en: 'Mailings' });
 
 export const loader = studyRoute('mailing:see', 'contact', async ({ ctx, study }) => ({
-  mailings: await listMailings(ctx, study),
+  mailings: await keptCount(
+    ctx,
+    JSON.stringify(['mailings', study.study_id, study.status]),
+    (ctx) => listMailings(ctx, study),
+    sizeOfMailings,
+  ),
 }));
+
+/** Of the invitation every case can get it or not, so that they add up to the sample. */
+function sizeOfMailings(mailings: MailingSummary[]): number {
+  const invitation = mailings.find(({ kind }) => kind === 'invitation');
+  return Object.values(invitation?.skipped ?? {}).reduce((sum, n) => sum + n, invitation?.eligible ?? 0);
+}
 
 export default function MailingsPage() {
   const { mailings } = useLoaderData<typeof loader>();

@@ -4,6 +4,7 @@ import { mayInStudy } from '#app/domain/accounts/roles.ts';
 import { readCaseScope } from '#app/domain/fieldwork/case-scope.ts';
 import { frontPage } from '#app/domain/fieldwork/desk.views.server.ts';
 import { studyRoute } from '#app/http/study.server.ts';
+import { keptCount } from '#app/platform/kept-counts.server.ts';
 import { callsPath, casesPath } from '#app/platform/path.ts';
 import { BareOverviewPage, OverviewPage } from '#app/ui/desk/overview/overview-page.tsx';
 import { deskTitle } from '#app/ui/desk/page-title.ts';
@@ -14,7 +15,14 @@ export const meta = deskTitle({ nl: 'Overzicht', en: 'Overview' });
 export const loader = studyRoute('study:see', 'contact', async ({ ctx, study, user, grants, request }) => {
   const scope = readCaseScope(new URL(request.url).searchParams, false);
   if (mayInStudy(user.role, 'response-rates:see', grants))
-    return { page: await frontPage(ctx, study, scope) };
+    return {
+      page: await keptCount(
+        ctx,
+        JSON.stringify(['overview', study.study_id, study.status, scope]),
+        (ctx) => frontPage(ctx, study, scope),
+        (page) => page.total.cases,
+      ),
+    };
   if (mayInStudy(user.role, 'cases:see', grants)) throw redirect(casesPath(study.name));
   if (mayInStudy(user.role, 'calls:make', grants)) throw redirect(callsPath(study.name));
   return { page: null };

@@ -34,6 +34,7 @@ test('how staff comes in, and what the coordinator sees', async ({ browser, besi
     'new link': studyUrl('/cases/kmj-065/new-link'),
     refused: studyUrl('/cases/kmj-065/refused'),
     'a duplicate': studyUrl('/cases/kmj-065/duplicate'),
+    'owner and due date': studyUrl('/cases/kmj-065/work'),
     'in parts': studyUrl('/sample/replicates'),
     'possibly twice': studyUrl('/duplicates'),
     'deciding on two': studyUrl('/duplicates/kmj-064/kmj-065'),

@@ -1,4 +1,5 @@
 import { readCaseScope, writeCaseScope, type CaseScope } from './case-scope.ts';
+import { DUE_FILTERS, readOwner, type DueFilter, type OwnerFilter } from './work/work.ts';
 import { CASE_STATUSES, type CaseStatus } from './response-summary.ts';
 
 export const CASES_PER_PAGE = 50;
@@ -9,6 +10,10 @@ export type CaseSort = (typeof CASE_SORTS)[number];
 export type CaseFilter = CaseScope & {
   status: CaseStatus | null;
   stratum: string | null;
+  owner: OwnerFilter | null;
+  due: DueFilter | null;
+  /** Only with a note by staff. */
+  notes: boolean;
   /** Part of a name, an e-mail address, an organisation or a case id. */
   search: string;
   sort: CaseSort;
@@ -29,6 +34,9 @@ export function readCaseFilter(query: URLSearchParams): CaseFilter {
     ...readCaseScope(query, null),
     status,
     stratum: query.get('stratum') || null,
+    owner: readOwner(query.get('owner')),
+    due: DUE_FILTERS.find((name) => name === query.get('due')) ?? null,
+    notes: query.get('notes') === '1',
     search: (query.get('search') ?? '').replaceAll('\0', '').trim().slice(0, LONGEST_SEARCH),
     sort,
     descending: query.get('order') === 'desc',
@@ -42,6 +50,9 @@ export function caseFilterQuery(filter: CaseFilter, change: Partial<CaseFilter> 
   const query = new URLSearchParams();
   if (next.status) query.set('status', next.status);
   if (next.stratum) query.set('stratum', next.stratum);
+  if (next.owner !== null) query.set('owner', String(next.owner));
+  if (next.due) query.set('due', next.due);
+  if (next.notes) query.set('notes', '1');
   writeCaseScope(query, next, null);
   if (next.search) query.set('search', next.search);
   if (next.sort !== 'case_id') query.set('sort', next.sort);

@@ -14,7 +14,12 @@ export type CaseRow = {
   status: string;
   has_email: boolean;
   last_activity_at: Date | null;
+  owner: string | null;
+  due_on: string | null;
 };
+
+/** Who asks, and on which day in Amsterdam: what `me` and `late` mean in a filter. */
+export type Asker = { userId: number | null; today: string };
 
 /**
  * One page of the list of cases. The rows are found and sorted first, as narrow as can be; what is only shown
@@ -25,6 +30,7 @@ export async function listCaseRows(
   db: Db,
   studyId: number,
   filter: CaseFilter,
+  asker: Asker,
 ): Promise<{ cases: CaseRow[]; found: number | null }> {
   const order = sql`${filter.descending ? sql`desc` : sql`asc`} ${filter.sort === 'last_activity' ? sql`nulls last` : sql``}`;
   const found = filter.search === '' ? sql`null::int` : sql`(count(*) over ())::int`;
@@ -32,27 +38,34 @@ export async function listCaseRows(
     with page as (
       select cases.case_id, ${sortExpression(filter.sort)} as sort_value, ${found} as found
       from fieldwork.cases cases ${sortJoin(filter.sort)}
-      where cases.study_id = ${studyId} ${conditions(studyId, filter)}
+      where cases.study_id = ${studyId} ${caseConditions(studyId, filter, asker)}
       order by sort_value ${order}, cases.case_id
       limit ${CASES_PER_PAGE} offset ${(filter.page - 1) * CASES_PER_PAGE}
     )
     select cases.case_id, person.name, cases.organisation_id, organisation.name as organisation, cases.stratum, cases.pilot, cases.awaits_release, cases.status,
-      cases.has_email, ${LAST_ACTIVITY} as last_activity_at, page.found
+      cases.has_email, ${LAST_ACTIVITY} as last_activity_at, cases.due_on, coalesce(nullif(owner.name, ''), owner.email) as owner,
+      page.found
     from page
     join fieldwork.cases cases on cases.study_id = ${studyId} and cases.case_id = page.case_id
     join contact.persons person on person.study_id = ${studyId} and person.person_key = cases.person_key
     join fieldwork.organisations organisation
       on organisation.study_id = ${studyId} and organisation.organisation_id = cases.organisation_id
+    left join fieldwork.users owner on owner.user_id = cases.owner_id
     order by page.sort_value ${order}, page.case_id`.execute(db);
   return { cases: rows.map(({ found: _, ...row }) => row), found: rows[0]?.found ?? null };
 }
 
 /** How many cases a filter finds. */
-export async function countCaseRows(db: Db, studyId: number, filter: CaseFilter): Promise<number> {
+export async function countCaseRows(
+  db: Db,
+  studyId: number,
+  filter: CaseFilter,
+  asker: Asker,
+): Promise<number> {
   const { rows } = await sql<{ cases: number }>`
     select count(*)::int as cases
     from fieldwork.cases cases
-    where cases.study_id = ${studyId} ${conditions(studyId, filter)}`.execute(db);
+    where cases.study_id = ${studyId} ${caseConditions(studyId, filter, asker)}`.execute(db);
   return rows[0]!.cases;
 }
 
@@ -79,11 +92,23 @@ function sortJoin(sort: CaseSort): RawBuilder<unknown> {
   return sql``;
 }
 
-/** Persons and organisations are searched by themselves: quicker than joining all of them first. */
-function conditions(studyId: number, filter: CaseFilter): RawBuilder<unknown> {
+/**
+ * What a filter asks of `cases`. Persons and organisations are searched by themselves: quicker than joining all of them
+ * first.
+ */
+export function caseConditions(studyId: number, filter: CaseFilter, asker: Asker): RawBuilder<unknown> {
   const parts = [inScope(filter)];
   if (filter.status) parts.push(sql`and cases.status = ${filter.status}`);
   if (filter.stratum) parts.push(sql`and cases.stratum = ${filter.stratum}`);
+  if (filter.owner === 'none') parts.push(sql`and cases.owner_id is null`);
+  else if (filter.owner !== null)
+    parts.push(sql`and cases.owner_id = ${filter.owner === 'me' ? asker.userId : filter.owner}`);
+  if (filter.due === 'any') parts.push(sql`and cases.due_on is not null`);
+  else if (filter.due)
+    parts.push(sql`and cases.due_on ${filter.due === 'late' ? sql`<` : sql`<=`} ${asker.today}`);
+  if (filter.notes)
+    parts.push(sql`and exists (select from contact.case_notes note
+      where note.study_id = cases.study_id and note.case_id = cases.case_id)`);
   if (filter.search) {
     const pattern = `%${filter.search.replace(/[\\%_]/g, '\\$&')}%`;
     parts.push(sql`and (

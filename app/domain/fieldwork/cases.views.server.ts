@@ -10,10 +10,13 @@ import { responseProgress } from '#app/domain/responses/responses.views.server.t
 import { getPersonOfCase } from '#app/domain/sample/sample.views.server.ts';
 import type { Study } from '#app/domain/studies/studies.ts';
 import type { Ctx } from '#app/platform/context.server.ts';
+import { dayOf } from '#app/platform/dates.ts';
 import { Problem } from '#app/platform/problem.ts';
 import type { CaseDivisions } from './case-scope.ts';
 import { caseDivisions } from './fieldwork.views.server.ts';
 import { CASES_PER_PAGE, type CaseFilter } from './case-list.ts';
+import type { Owner } from './work/work.ts';
+import { listOwners } from './work/work.views.server.ts';
 import { caseStory, type StoryEntry } from './case-story.ts';
 import {
   countCaseRows,
@@ -22,6 +25,7 @@ import {
   listLinkedCases,
   listMessagesOfCase,
   listStrata,
+  type Asker,
   type CaseRow,
 } from './cases.queries.server.ts';
 
@@ -31,14 +35,17 @@ export type CaseListScreen = {
   pages: number;
   strata: string[];
   divisions: CaseDivisions;
+  owners: Owner[];
+  today: string;
   filter: CaseFilter;
 };
 
 /** One page of the list of cases, with how many the filter finds. Reach: contact. */
 export async function caseListScreen(ctx: Ctx, study: Study, filter: CaseFilter): Promise<CaseListScreen> {
-  const count = () => countCaseRows(ctx.db, study.study_id, filter);
+  const asker = askerOf(ctx);
+  const count = () => countCaseRows(ctx.db, study.study_id, filter, asker);
   const [page, counted, strata, divisions] = await Promise.all([
-    listCaseRows(ctx.db, study.study_id, filter),
+    listCaseRows(ctx.db, study.study_id, filter, asker),
     filter.search === '' ? count() : null,
     study.settings.strata?.stratum ?? listStrata(ctx.db, study.study_id),
     caseDivisions(ctx, study),
@@ -50,8 +57,15 @@ export async function caseListScreen(ctx: Ctx, study: Study, filter: CaseFilter)
     pages: Math.max(1, Math.ceil(found / CASES_PER_PAGE)),
     strata,
     divisions,
+    owners: await listOwners(ctx),
+    today: asker.today,
     filter,
   };
+}
+
+/** What `me` and `today` of a filter mean for who asks. */
+export function askerOf(ctx: Ctx): Asker {
+  return { userId: ctx.actor.kind === 'user' ? ctx.actor.id : null, today: dayOf(ctx.clock.now()) };
 }
 
 export type CaseDisposition = {
@@ -159,9 +173,19 @@ async function pagesOf(
 async function withActorNames(ctx: Ctx, events: Awaited<ReturnType<typeof caseEvents>>) {
   const userOf = (event: (typeof events)[number]) =>
     event.actor_kind === 'user' && event.actor_id !== null ? Number(event.actor_id) : null;
+  const ownerOf = ({ detail }: (typeof events)[number]) =>
+    typeof detail.owner === 'number' ? detail.owner : null;
   const names = await userNames(
     ctx,
-    events.flatMap((event) => userOf(event) ?? []),
+    events.flatMap((event) => [userOf(event) ?? [], ownerOf(event) ?? []].flat()),
   );
-  return events.map((event) => ({ ...event, actor_name: names.get(userOf(event) ?? 0) ?? null }));
+  return events.map((event) => {
+    const owner = ownerOf(event);
+    return {
+      ...event,
+      actor_name: names.get(userOf(event) ?? 0) ?? null,
+      detail:
+        owner === null ? event.detail : { ...event.detail, owner_name: names.get(owner) ?? String(owner) },
+    };
+  });
 }

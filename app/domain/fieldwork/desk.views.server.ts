@@ -19,6 +19,7 @@ import {
 } from './fieldwork.views.server.ts';
 import type { FrontPage, StudyLine } from './front-page.ts';
 import { laggingGroups } from './lagging-groups.ts';
+import { dueCases } from './work/work.views.server.ts';
 import { countWaitingRequests } from './requests/requests.views.server.ts';
 
 /** Everything of the coordinator's first screen with what there is to do. */
@@ -62,6 +63,7 @@ export async function frontPage(
       letters: await waitingLetters(ctx, study),
       requests: await countWaitingRequests(ctx, study.study_id),
       appointments: await countDueAppointments(ctx, study),
+      due: await dueCases(ctx, study.study_id),
     }),
   };
 }

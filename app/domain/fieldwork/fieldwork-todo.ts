@@ -12,6 +12,7 @@ export const DAYS_BETWEEN_MAILINGS = 7;
  * - letters: messages that came back and that nobody dealt with; `caseId` is whose the oldest is, null for a
  *   contact person
  * - requests: what respondents told on their own pages and staff has to decide on
+ * - due: cases that the one who asks looks after, with something to do today or before
  * - mail_stopped: all mail waits; plan_held: steps of the mail plan that were too late and wait for a decision;
  *   thanks_late: the same of thank-yous; mail_stuck: messages that have been waiting for more than a day
  * - paused_by_wave: a mailing that was paused because the mail server says "later" to too much; how many wait
@@ -20,7 +21,10 @@ export const DAYS_BETWEEN_MAILINGS = 7;
 export type TodoItem =
   | { what: 'import_sample' | 'open_field' | 'close_field' | 'mail_stopped' }
   | { what: 'plan_held' | 'thanks_late' | 'mail_stuck'; count: number }
-  | { what: 'uncertain' | 'failed' | 'bounced' | 'by_letter' | 'requests' | 'appointments'; count: number }
+  | {
+      what: 'uncertain' | 'failed' | 'bounced' | 'by_letter' | 'requests' | 'appointments' | 'due';
+      count: number;
+    }
   | { what: 'letters'; count: number; caseId: string | null }
   | { what: 'invite' | 'remind' | 'paused_by_wave'; count: number; mailing: string };
 
@@ -58,6 +62,7 @@ export function fieldworkTodo(facts: {
   letters?: { count: number; caseId: string | null } | null;
   requests?: number;
   appointments?: number;
+  due?: number;
 }): TodoItem[] {
   const { phase, total, alarms = NO_ALARMS } = facts;
   if (total.cases === 0)
@@ -79,6 +84,7 @@ export function fieldworkTodo(facts: {
     ...(facts.letters ? [{ what: 'letters' as const, ...facts.letters }] : []),
     ...(open ? counted('appointments', facts.appointments ?? 0) : []),
     ...counted('requests', facts.requests ?? 0),
+    ...counted('due', facts.due ?? 0),
     // With the plan on, mailings go out by themselves, but for who came into the sample after its invitation.
     ...(open ? mailingsDue(facts.mailings, facts.today, alarms.planOn) : []),
     ...(open ? counted('bounced', total.status.bounced) : []),

@@ -2,6 +2,7 @@ import { recordAudit, recordCaseEvents } from '#app/domain/audit/audit.commands.
 import type { Study } from '#app/domain/studies/studies.ts';
 import { inTransaction, type Ctx } from '#app/platform/context.server.ts';
 import { Problem } from '#app/platform/problem.ts';
+import { keepAddresses } from './earlier-addresses.queries.server.ts';
 import { emailKey } from './email.ts';
 import { readTableFile } from '#app/platform/tables/table-file.server.ts';
 import type { SampleFault } from './sample-faults.ts';
@@ -190,6 +191,12 @@ async function writePersons(
 ): Promise<Map<PlannedPerson, number>> {
   const { db } = ctx;
   const { added, changed, freed, left, of } = plan.persons;
+  const replaced = {
+    at: ctx.clock.now(),
+    because: 'file' as const,
+    userId: ctx.actor.kind === 'user' ? ctx.actor.id : null,
+  };
+  await inBatches(changed, (rows) => keepAddresses(db, studyId, rows, replaced));
   await inBatches([...left], (rows) => queries.deletePersons(db, studyId, rows));
   await inBatches(freed, (rows) => queries.freeEmails(db, studyId, rows));
   await inBatches(changed, (rows) => queries.updatePersons(db, studyId, rows));

@@ -14,6 +14,8 @@ import { caseDisposition } from '#app/domain/fieldwork/cases.views.server.ts';
 import { markDuplicate, undoDuplicate } from '#app/domain/fieldwork/duplicates/duplicates.commands.server.ts';
 import { withdrawRequests } from '#app/domain/fieldwork/forwarding/asking.commands.server.ts';
 import { overrideDisposition, withdrawOverride } from '#app/domain/fieldwork/overrides.commands.server.ts';
+import { setCaseWork, writeNote } from '#app/domain/fieldwork/work/work.commands.server.ts';
+import { workToChange } from '#app/domain/fieldwork/work/work.views.server.ts';
 import { endMailHold, holdMail } from '#app/domain/mailings/holds.commands.server.ts';
 import {
   correctAddress,
@@ -47,11 +49,13 @@ export const loader = studyRoute('cases:change', 'contact', async (args) => {
     act,
     caseId,
     name,
+    work: act === 'work' ? await workToChange(args.ctx, args.study.study_id, caseId) : null,
     disposition: isOverride ? await caseDisposition(args.ctx, args.study, caseId) : null,
   };
 });
 
-type SpecialAct = 'new-link' | 'address' | 'disposition' | 'duplicate' | 'reopened' | 'reopening-undone';
+type SpecialAct =
+  'new-link' | 'address' | 'disposition' | 'duplicate' | 'reopened' | 'reopening-undone' | 'note' | 'work';
 
 const COMMANDS: Record<Exclude<CaseAct, SpecialAct>, (ctx: Ctx, input: CaseActInput) => Promise<boolean>> = {
   refused: markRefused,
@@ -68,6 +72,8 @@ const COMMANDS: Record<Exclude<CaseAct, SpecialAct>, (ctx: Ctx, input: CaseActIn
   'forwards-withdrawn': withdrawRequests,
 };
 
+const WITHOUT_REASON: CaseAct[] = ['letters-handled', 'note', 'work'];
+
 /** Does the act. A new link is shown once, on the answer itself. */
 export const action = studyRoute('cases:change', 'contact', async (args) => {
   const { ctx, study, request, locale, params } = args;
@@ -81,16 +87,22 @@ export const action = studyRoute('cases:change', 'contact', async (args) => {
   const words = actTexts[locale];
   const reason = z.string().trim().max(500);
   const schema = z.object({
-    reason: act === 'letters-handled' ? reason.default('') : reason.min(1, words.reasonMissing),
+    reason: WITHOUT_REASON.includes(act) ? reason.default('') : reason.min(1, words.reasonMissing),
     code: act === 'disposition' ? z.string().min(1, words.codeMissing).max(10) : z.string().default(''),
+    words: z.string().default(''),
+    owner: z.string().default(''),
+    due: z.string().trim().default(''),
     of: act === 'duplicate' ? z.string().trim().min(1, words.ofMissing).max(100) : z.string().default(''),
     email: act === 'address' ? z.string().trim().min(1, words.emailMissing).max(254) : z.string().default(''),
   });
-  return answerForm({ request, locale, schema }, async ({ reason, code, email, of }) => {
+  return answerForm({ request, locale, schema }, async ({ reason, code, email, of, ...given }) => {
     const input = { studyId: study.study_id, caseId, reason };
     if (act === 'address') await correctAddress(ctx, { ...input, email });
     else if (act === 'disposition') await overrideDisposition(ctx, { ...input, code });
     else if (act === 'duplicate') await markDuplicate(ctx, { ...input, of });
+    else if (act === 'note') await writeNote(ctx, { ...input, words: given.words });
+    else if (act === 'work')
+      await setCaseWork(ctx, { ...input, ownerId: Number(given.owner) || null, dueOn: given.due || null });
     else if (act === 'reopened') await reopenResponse(withReach(ctx, 'answers'), { study, caseId, reason });
     else if (act === 'reopening-undone')
       await undoReopening(withReach(ctx, 'answers'), { study, caseId, reason });

@@ -6,6 +6,8 @@ import { requestsOfCase } from '#app/domain/fieldwork/requests/requests.views.se
 import type { CaseStatus } from '#app/domain/fieldwork/response-summary.ts';
 import { isCaseHeld } from '#app/domain/mailings/plan/plan.views.server.ts';
 import { lettersOfCase } from '#app/domain/mailings/returned/returned.views.server.ts';
+import { caseWork, listOwners } from '#app/domain/fieldwork/work/work.views.server.ts';
+import { earlierAddresses } from '#app/domain/sample/earlier-addresses.views.server.ts';
 import { isFieldOpen } from '#app/domain/studies/studies.ts';
 import { isUnderway } from '#app/domain/responses/forwarding/forwards.ts';
 import { requireAlso, studyRoute } from '#app/http/study.server.ts';
@@ -19,6 +21,7 @@ import { CaseLetters } from '#app/ui/desk/cases/case-letters.tsx';
 import { CasePerson } from '#app/ui/desk/cases/case-person.tsx';
 import { CaseMessages, CaseStanding } from '#app/ui/desk/cases/case-standing.tsx';
 import { STATUS_TONES } from '#app/ui/desk/cases/case-state.tsx';
+import { CaseNotes, CaseWorkCard } from '#app/ui/desk/cases/case-work.tsx';
 import { CaseStory } from '#app/ui/desk/cases/case-story.tsx';
 import { caseTexts } from '#app/ui/desk/cases/case-texts.ts';
 import type { DeskHandle } from '#app/ui/desk/crumbs.tsx';
@@ -40,6 +43,8 @@ export const loader = studyRoute('cases:see', 'contact', async (args) => {
   const held = await isCaseHeld(args.ctx, args.study.study_id, screen.case.case_id);
   const letters = await lettersOfCase(args.ctx, args.study.study_id, screen.case.case_id);
   const requests = await requestsOfCase(args.ctx, args.study.study_id, screen.case.case_id);
+  const work = await caseWork(args.ctx, args.study.study_id, screen.case);
+  const addresses = await earlierAddresses(args.ctx, args.study.study_id, screen.person.person_key);
   const duplicates = await duplicatesOf(args.ctx, args.study.study_id, screen.case.case_id);
   const forwards = await caseForwards(args.ctx, {
     studyId: args.study.study_id,
@@ -84,6 +89,10 @@ export const loader = studyRoute('cases:see', 'contact', async (args) => {
       fieldOpen: isFieldOpen(args.study, dayOf(args.ctx.clock.now())),
       closed: args.study.status === 'closed',
     }),
+    work,
+    owners: await listOwners(args.ctx),
+    isLate: work.due_on !== null && work.due_on < dayOf(args.ctx.clock.now()),
+    addresses,
     duplicates,
     duplicateOf: screen.case.duplicate_of,
     absentUntil: stillAway(args.ctx, screen.case.absent_until),
@@ -115,6 +124,10 @@ export default function CasePage() {
     acts,
     done,
     reopened,
+    work,
+    owners,
+    isLate,
+    addresses,
     duplicates,
     duplicateOf,
   } = useLoaderData<typeof loader>();
@@ -148,13 +161,27 @@ export default function CasePage() {
           <CaseRequests requests={requests} name={person.name} />
           <CaseForwards forwards={forwards} />
           <CaseLetters letters={letters} />
+          <CaseNotes caseId={one.case_id} work={work} />
           <CaseStory story={story} pages={pages} />
         </div>
         <div>
-          <CasePerson one={one} person={person} linked={linked} twice={{ duplicates, duplicateOf }} />
+          <CasePerson
+            addresses={addresses}
+            one={one}
+            person={person}
+            linked={linked}
+            twice={{ duplicates, duplicateOf }}
+          />
           {study.may('cases:change') && acts.length > 0 ? (
             <CaseActs caseId={one.case_id} acts={acts} />
           ) : null}
+          <CaseWorkCard
+            caseId={one.case_id}
+            work={work}
+            owners={owners}
+            isLate={isLate}
+            key={`${work.owner_id}/${work.due_on}`}
+          />
           <CaseMessages messages={messages} />
         </div>
       </div>

@@ -165,6 +165,16 @@ const WORDS: Record<string, Record<Language, Words>> = {
     nl: 'Van deze deelnemer is al een ander dubbel, dus deze blijft. Draai dat eerst terug.',
     en: 'Another participant is a duplicate of this one, so this one stays. Take that back first.',
   },
+  'note.empty': { nl: 'Schrijf iets op.', en: 'Write something down.' },
+  'note.too_long': {
+    nl: 'Een notitie heeft ten hoogste 4000 tekens.',
+    en: 'A note has at most 4000 characters.',
+  },
+  'work.owner_unknown': {
+    nl: 'Deze gebruiker kan geen deelnemers opvolgen.',
+    en: 'This user cannot look after participants.',
+  },
+  'work.no_day': { nl: 'Dit is geen dag.', en: 'This is no day.' },
   'replicates.bad_number': {
     nl: 'Kies 2 tot en met 50 delen.',
     en: 'Choose 2 to 50 parts.',

@@ -6,7 +6,7 @@ import { dayOf } from '#app/platform/dates.ts';
 import { Problem } from '#app/platform/problem.ts';
 import { caseExists } from '../mailings.queries.server.ts';
 import { skipOutdated } from './absence.commands.server.ts';
-import { markHandled, queueBouncedAgain, setAbsentUntil } from './returned.queries.server.ts';
+import { isProposed, markHandled, queueBouncedAgain, setAbsentUntil } from './returned.queries.server.ts';
 
 /**
  * Gives the person of a case another e-mail address. Its cases no longer count as bounced, and of each the newest
@@ -22,7 +22,8 @@ export async function correctAddress(
   const { studyId } = input;
   const reason = requireReason(input.reason);
   return inTransaction(ctx, async (ctx) => {
-    const caseIds = await changeEmail(ctx, input);
+    const proposed = await isProposed(ctx.db, studyId, input.caseId, input.email);
+    const caseIds = await changeEmail(ctx, { ...input, proposed });
     const queued = await queueBouncedAgain(ctx.db, studyId, caseIds, ctx.clock.now());
     await recordCaseEvents(ctx, studyId, [
       ...caseIds.map((caseId) => ({ caseId, type: 'address_corrected' as const, detail: { reason } })),

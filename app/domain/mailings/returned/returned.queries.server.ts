@@ -224,3 +224,12 @@ export async function markHandled(
     .executeTakeFirst();
   return result.numUpdatedRows > 0n;
 }
+
+/** Whether mail that came back from the case named this address as the better one. */
+export async function isProposed(db: Db, studyId: number, caseId: string, email: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from contact.returned_letters
+    where study_id = ${studyId} and case_id = ${caseId} and lower(contact_email) = lower(trim(${email}::text))
+    limit 1`.execute(db);
+  return rows.length > 0;
+}

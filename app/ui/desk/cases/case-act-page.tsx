@@ -1,5 +1,6 @@
 import { dispositionCodes } from '#app/domain/dispositions/disposition-codes.ts';
 import type { Disposition } from '#app/domain/dispositions/dispositions.ts';
+import type { Owner } from '#app/domain/fieldwork/work/work.ts';
 import { casePath } from '#app/platform/path.ts';
 import { useLanguage, useTexts } from '#app/ui/shared/texts.ts';
 import { ButtonLink } from '../button.tsx';
@@ -12,6 +13,7 @@ import { Notice } from '../notice.tsx';
 import { PageHeader } from '../page-header.tsx';
 import { ReasonField } from '../reason-field.tsx';
 import { actTexts, caseActTexts, type CaseAct } from './case-acts.ts';
+import { DueField, NoteField, OwnerField } from './work-fields.tsx';
 import { DispositionName } from './disposition-name.tsx';
 
 type Fresh = { link: string; code: string };
@@ -22,6 +24,7 @@ export function CaseActPage({
   caseId,
   name,
   disposition,
+  work,
   state,
   fresh,
 }: {
@@ -30,6 +33,8 @@ export function CaseActPage({
   name: string;
   /** What the case counts as now, for acts that change that. */
   disposition: { disposition: Disposition; derived: Disposition | null } | null;
+  /** Who looks after the case, for the act that changes that. */
+  work: { owners: Owner[]; owner_id: number | null; due_on: string | null } | null;
   state: FormState | null;
   fresh: Fresh | null;
 }) {
@@ -56,6 +61,13 @@ export function CaseActPage({
             {act === 'disposition' ? <CodeField state={state} /> : null}
             {act === 'address' ? (
               <Field name="email" label={shared.email} state={state} maxLength={254} autoComplete="off" />
+            ) : null}
+            {act === 'note' ? <NoteField state={state} /> : null}
+            {work ? (
+              <>
+                <OwnerField owners={work.owners} ownerId={work.owner_id} state={state} />
+                <DueField dueOn={work.due_on} state={state} />
+              </>
             ) : null}
             {act === 'duplicate' ? (
               <Field name="of" label={shared.of} state={state} maxLength={100} autoComplete="off" />

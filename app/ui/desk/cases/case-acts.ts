@@ -3,6 +3,7 @@ import { forwardActTexts } from './forward-act-texts.ts';
 import { overrideTexts } from './override-texts.ts';
 import { returnedActTexts } from './returned-act-texts.ts';
 import { twiceTexts } from './twice-texts.ts';
+import { workTexts } from './work-texts.ts';
 
 /** What staff can do to a case; stands in the address. */
 export const CASE_ACTS = [
@@ -17,6 +18,8 @@ export const CASE_ACTS = [
   'address',
   'absence-ended',
   'letters-handled',
+  'note',
+  'work',
   'duplicate',
   'duplicate-undone',
   'reopened',
@@ -102,6 +105,7 @@ export const caseActTexts = texts<Record<CaseAct, Words>>({
     ...overrideTexts.nl,
     ...twiceTexts.nl,
     ...forwardActTexts.nl,
+    ...workTexts.nl.acts,
     'new-link': {
       label: 'Nieuwe link en inlogcode geven',
       title: 'Nieuwe link en inlogcode',
@@ -193,6 +197,7 @@ export const caseActTexts = texts<Record<CaseAct, Words>>({
     ...overrideTexts.en,
     ...twiceTexts.en,
     ...forwardActTexts.en,
+    ...workTexts.en.acts,
     'new-link': {
       label: 'Give a new link and login code',
       title: 'New link and login code',

@@ -8,6 +8,7 @@ import {
 } from '#app/domain/fieldwork/case-list.ts';
 import type { CaseDivisions } from '#app/domain/fieldwork/case-scope.ts';
 import { CASE_STATUSES, type CaseStatus } from '#app/domain/fieldwork/response-summary.ts';
+import type { Owner } from '#app/domain/fieldwork/work/work.ts';
 import { casePath, casesPath, samplePath } from '#app/platform/path.ts';
 import { useTexts } from '#app/ui/shared/texts.ts';
 import { Button, ButtonLink } from '../button.tsx';
@@ -21,6 +22,8 @@ import { PagerLink } from '../pager.tsx';
 import { ScopeFields } from '../scope-fields.tsx';
 import { caseListTexts } from './case-texts.ts';
 import { CaseState } from './case-state.tsx';
+import { WorkFilterFields } from './work-fields.tsx';
+import { workTexts } from './work-texts.ts';
 
 type Row = {
   case_id: string;
@@ -32,6 +35,8 @@ type Row = {
   status: string;
   has_email: boolean;
   last_activity_at: Date | null;
+  owner: string | null;
+  due_on: string | null;
 };
 type Page = {
   cases: Row[];
@@ -39,23 +44,29 @@ type Page = {
   pages: number;
   strata: string[];
   divisions: CaseDivisions;
+  owners: Owner[];
+  today: string;
   filter: CaseFilter;
 };
 
 /** The cases of a study: filter, table, pages; all of it in the address. */
-export function CaseList({ cases, found, pages, strata, divisions, filter }: Page) {
+export function CaseList({ cases, found, pages, strata, divisions, owners, today, filter }: Page) {
   const words = useTexts(caseListTexts);
   const format = useFormat();
   const study = useStudy();
-  const { status, stratum, search, questionnaire, wave, group, pilot } = filter;
+  const { status, stratum, search, questionnaire, wave, group, pilot, owner, due, notes } = filter;
   const isChosen =
-    [status, stratum, questionnaire, wave, group, pilot].some((one) => one !== null) || search !== '';
+    [status, stratum, questionnaire, wave, group, pilot, owner, due].some((one) => one !== null) ||
+    search !== '' ||
+    notes;
   const to = (change: Partial<CaseFilter>) => casesPath(study.name, caseFilterQuery(filter, change));
-  const columns = useColumns(filter, to);
+  const isFollowed = cases.some((row) => row.owner !== null || row.due_on !== null);
+  const followUp = useFollowUp(today);
+  const columns = [...useColumns(filter, to), ...(isFollowed ? [followUp] : [])];
   const count = (isChosen ? words.foundOf : words.found)(format.number(found), found === 1);
   return (
     <Card title={count}>
-      <FilterBar filter={filter} strata={strata} divisions={divisions} isChosen={isChosen} />
+      <FilterBar filter={filter} strata={strata} divisions={divisions} owners={owners} isChosen={isChosen} />
       <DataTable
         caption={words.title}
         captionHidden
@@ -107,11 +118,13 @@ function FilterBar({
   filter,
   strata,
   divisions,
+  owners,
   isChosen,
 }: {
   filter: CaseFilter;
   strata: string[];
   divisions: CaseDivisions;
+  owners: Owner[];
   isChosen: boolean;
 }) {
   const words = useTexts(caseListTexts);
@@ -155,12 +168,29 @@ function FilterBar({
         ))}
       </SelectField>
       <ScopeFields scope={filter} divisions={divisions} both />
+      <WorkFilterFields filter={filter} owners={owners} />
       <input type="hidden" name="sort" value={filter.sort} />
       {filter.descending ? <input type="hidden" name="order" value="desc" /> : null}
       <Button kind="secondary">{words.apply}</Button>
       {isChosen ? <Link to={casesPath(study.name)}>{words.clear}</Link> : null}
     </Form>
   );
+}
+
+/** Who looks after it, and until when. */
+function useFollowUp(today: string): Column<Row> {
+  const words = useTexts(workTexts);
+  const format = useFormat();
+  return {
+    id: 'follow_up',
+    head: words.title,
+    cell: (row) => (
+      <>
+        {row.owner} {row.due_on === null ? null : <span className="unbroken">{format.day(row.due_on)}</span>}
+        {row.due_on !== null && row.due_on < today ? <small> {words.overdue}</small> : null}
+      </>
+    ),
+  };
 }
 
 function useColumns(filter: CaseFilter, to: (change: Partial<CaseFilter>) => string): Column<Row>[] {

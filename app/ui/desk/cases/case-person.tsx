@@ -1,10 +1,12 @@
 import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
+import type { EarlierAddress } from '#app/domain/sample/earlier-addresses.ts';
 import type { Language } from '#app/domain/studies/studies.ts';
 import { casePath, casesPath } from '#app/platform/path.ts';
 import { useTexts } from '#app/ui/shared/texts.ts';
 import { Card } from '../card.tsx';
 import { useStudy } from '../desk-data.ts';
+import { useFormat } from '../format.ts';
 import { Facts, type Fact } from '../facts.tsx';
 import { caseTexts } from './case-texts.ts';
 
@@ -43,10 +45,13 @@ export function CasePerson({
   person,
   linked,
   twice,
+  addresses,
 }: {
   one: ShownCase;
   person: Person;
   linked: Linked[];
+  /** What the person had before, the newest first. */
+  addresses: EarlierAddress[];
   twice: { duplicates: string[]; duplicateOf: string | null };
 }) {
   const words = useTexts(caseTexts);
@@ -62,6 +67,9 @@ export function CasePerson({
             words.email,
             person.email === null ? words.noEmail : <a href={`mailto:${person.email}`}>{person.email}</a>,
           ],
+          ...(addresses.length === 0
+            ? []
+            : [[words.earlier, <EarlierAddresses addresses={addresses} />] as Fact]),
           [words.phone, phoneLink(person.phone) ?? words.unknown],
           [words.language, words.languages[person.language as Language]],
           [
@@ -144,6 +152,20 @@ function LinkedCases({ cases }: { cases: Linked[] }) {
   return cases.map(({ case_id, questionnaire, respondent_group }) => (
     <span key={case_id} className="fact-line">
       <Link to={casePath(study.name, case_id)}>{case_id}</Link> ({respondent_group ?? questionnaire})
+    </span>
+  ));
+}
+
+function EarlierAddresses({ addresses }: { addresses: EarlierAddress[] }) {
+  const words = useTexts(caseTexts);
+  const format = useFormat();
+  return addresses.map(({ id, email, at, because, by }) => (
+    <span key={id} className="fact-line">
+      {email}{' '}
+      <span className="hint">
+        {words.until(format.moment(at))}, {words.because[because]}
+        {by === null ? null : ` (${by})`}
+      </span>
     </span>
   ));
 }

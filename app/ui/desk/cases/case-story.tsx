@@ -61,6 +61,8 @@ function EventWords({ entry, pages }: { entry: Extract<StoryEntry, { kind: 'even
         outcome: outcomes[text('outcome') as CallOutcome] ?? '',
         code: text('code'),
         other: text('case'),
+        owner: text('owner_name'),
+        due: text('due') === '' ? '' : format.day(text('due')),
         replicate: String(detail.replicate ?? ''),
         module: titleOf(pages, text('module'), language),
         state: states[text('state') as MessageState] ?? text('state'),

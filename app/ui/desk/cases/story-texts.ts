@@ -18,6 +18,8 @@ type Told = {
   module: string;
   /** What became of mail to a colleague. */
   state: string;
+  owner: string;
+  due: string;
 };
 
 /** What happened to a case, in words; `mailing` is its name on screen. */
@@ -49,6 +51,9 @@ export const storyTexts = texts<{
       ineligible_undone: () => 'Hoort toch bij de doelgroep',
       duplicate_found: ({ other }) => `Genoteerd als dubbel${other === '' ? '' : ` van ${other}`}`,
       duplicate_undone: () => 'Staat er toch niet dubbel in',
+      note_written: () => 'Notitie geschreven',
+      owner_set: ({ owner }) => (owner === '' ? 'Heeft geen eigenaar meer' : `Eigenaar: ${owner}`),
+      due_set: ({ due }) => (due === '' ? 'Datum om iets te doen vervallen' : `Iets te doen op ${due}`),
       released: ({ replicate }) => `Deel ${replicate} van het stratum vrijgegeven: zit in de steekproef`,
       release_withdrawn: ({ replicate }) => `Vrijgeven van deel ${replicate} teruggedraaid`,
       found_different: ({ other }) => `Is niet dezelfde persoon als ${other}`,
@@ -131,6 +136,9 @@ export const storyTexts = texts<{
       ineligible_undone: () => 'Is in the target group after all',
       duplicate_found: ({ other }) => `Noted as a duplicate${other === '' ? '' : ` of ${other}`}`,
       duplicate_undone: () => 'Is no duplicate after all',
+      note_written: () => 'Note written',
+      owner_set: ({ owner }) => (owner === '' ? 'Has no owner any more' : `Owner: ${owner}`),
+      due_set: ({ due }) => (due === '' ? 'Due date taken away' : `Due on ${due}`),
       released: ({ replicate }) => `Part ${replicate} of the stratum released: is in the sample`,
       release_withdrawn: ({ replicate }) => `Release of part ${replicate} taken back`,
       found_different: ({ other }) => `Is not the same person as ${other}`,

@@ -49,6 +49,8 @@ function placeOf(item: TodoItem, study: string): Place {
       return { to: callsPath(study), needs: 'calls:make' };
     case 'requests':
       return { to: requestsPath(study), needs: 'cases:see' };
+    case 'due':
+      return { to: casesPath(study, 'owner=me&due=today'), needs: 'cases:see' };
     case 'bounced':
       return { to: casesPath(study, 'status=bounced'), needs: 'cases:see' };
     case 'by_letter':

@@ -22,6 +22,8 @@ export default [
     route('*', 'routes/not-found.tsx'),
   ]),
   route('s/:token/language', 'routes/respondent/opened.ts'),
+  route('s/:token/open', 'routes/respondent/open-case.ts'),
+  route('s/:token/take-over', 'routes/respondent/take-over.ts'),
   // /survey/answers and /survey/complete: app/http/survey-endpoints.server.ts, in front of these.
   ...['csv', 'jsonl'].map((format) =>
     route(`api/v1/studies/:study/responses.${format}`, 'routes/api/responses.ts', {

@@ -65,6 +65,10 @@ export interface AnswersResponses {
   completed_at: Timestamp | null;
   completed_by_key: string | null;
   /**
+   * case of the same person whose answers it began with
+   */
+  copied_from: string | null;
+  /**
    * questions asked, answered, crucial asked, crucial answered; null where the cut-offs of the study do not go by them
    */
   items: number[] | null;

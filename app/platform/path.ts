@@ -7,6 +7,9 @@ export const linkPath = (token: string) => `/s/${segment(token)}`;
 export const optOutPath = (token: string) => `/s/${segment(token)}/opt-out`;
 /** The ways out; `way` one of them, without it the page to choose on. */
 export const waysOutPath = (token: string, way = 'cannot') => `/s/${segment(token)}/${way}`;
+/** Leads from the link of one case of a person to another of his. */
+export const openCasePath = (token: string) => `/s/${segment(token)}/open`;
+export const takeOverPath = (token: string) => `/s/${segment(token)}/take-over`;
 export const openedPath = (token: string) => `/s/${segment(token)}/language`;
 export const forwardPath = (token: string) => `/s/${segment(token)}/forward`;
 /** The link of a colleague whom a respondent asked to help. */

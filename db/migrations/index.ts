@@ -13,6 +13,7 @@ import * as dispositions from './202611232341_dispositions.ts';
 import * as respondentRequests from './202611232350_respondent_requests.ts';
 import * as contactMailings from './202611240200_contact_mailings.ts';
 import * as forwarding from './202611240300_forwarding.ts';
+import * as copiedAnswers from './202611240301_copied_answers.ts';
 import * as telephone from './202611240401_telephone.ts';
 import * as duplicatesAndReopening from './202611240701_duplicates_and_reopening.ts';
 import * as replicates from './202611240702_replicates.ts';
@@ -35,6 +36,7 @@ export const migrations: Record<string, Migration> = {
   '202611232350_respondent_requests': respondentRequests,
   '202611240200_contact_mailings': contactMailings,
   '202611240300_forwarding': forwarding,
+  '202611240301_copied_answers': copiedAnswers,
   '202611240401_telephone': telephone,
   '202611240701_duplicates_and_reopening': duplicatesAndReopening,
   '202611240702_replicates': replicates,

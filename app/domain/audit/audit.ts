@@ -137,6 +137,7 @@ export type CaseEventType =
   | 'substitute_added'
   | 'not_me_told'
   | 'not_in_target_group_told'
+  | 'answers_copied'
   | 'forward_asked'
   | 'forward_mailed'
   | 'forward_begun'

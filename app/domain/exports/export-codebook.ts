@@ -33,11 +33,19 @@ export function describeExport(
     frame_columns: layout.frame.map(({ name, column }) => ({
       name: column.name,
       type: column.type === 'number' ? 'numeric' : 'string',
-      label: { nl: `Steekproefkader: ${name}`, en: `Sampling frame: ${name}` },
+      label:
+        name === 'copied_from'
+          ? COPIED_LABEL
+          : { nl: `Steekproefkader: ${name}`, en: `Sampling frame: ${name}` },
       values: [],
     })),
   };
 }
+
+const COPIED_LABEL: Label = {
+  nl: 'Antwoorden overgenomen uit deze case van dezelfde persoon, daarna te veranderen',
+  en: 'Answers taken over from this case of the same person, to be changed afterwards',
+};
 
 const CASE_LABELS: Record<string, Label> = {
   case_id: { nl: 'Case (steekproefeenheid)', en: 'Case (unit of the sample)' },

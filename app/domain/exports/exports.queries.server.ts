@@ -3,6 +3,9 @@ import { factParameters, type FieldWindow } from '#app/domain/dispositions/field
 import type { Db } from '#app/platform/db.server.ts';
 import type { FieldworkExports } from '#db/types.generated.ts';
 
+/** Stands among the frame variables of a case whose answers were taken over: from which case. */
+export const COPIED = 'copied_from';
+
 /** @param pilot whether those of the pilot are meant, or all others. */
 export async function countCases(
   db: Db,
@@ -45,7 +48,10 @@ export async function listAnsweredVersions(
   return rows.map((row) => row.version);
 }
 
-/** The frame variables of the cases, each with whether all its filled cells are numbers; a null cell is empty. */
+/**
+ * The frame variables of the cases, each with whether all its filled cells are numbers; a null cell is empty. After
+ * them, where any response was begun with the answers of another case, `copied_from`.
+ */
 export async function listFrameVariables(
   db: Db,
   studyId: number,
@@ -58,7 +64,27 @@ export async function listFrameVariables(
     where study_id = ${studyId} and questionnaire = ${questionnaire} and pilot = ${pilot}
     group by name
     order by name collate "C"`.execute(db);
-  return rows;
+  const copied = await hasCopies(db, studyId, questionnaire, pilot);
+  return copied ? [...rows.filter(({ name }) => name !== COPIED), { name: COPIED, numeric: false }] : rows;
+}
+
+/** Whether any response began with the answers of another case of the same person. */
+async function hasCopies(db: Db, studyId: number, questionnaire: string, pilot: boolean): Promise<boolean> {
+  const row = await db
+    .selectFrom('answers.responses as response')
+    .innerJoin('fieldwork.cases as case', (join) =>
+      join
+        .onRef('case.study_id', '=', 'response.study_id')
+        .onRef('case.case_id', '=', 'response.case_id')
+        .on('case.pilot', '=', pilot),
+    )
+    .select('response.case_id')
+    .where('response.study_id', '=', studyId)
+    .where('response.questionnaire', '=', questionnaire)
+    .where('response.copied_from', 'is not', null)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** A moment as ISO 8601 in UTC, with milliseconds. */
@@ -111,7 +137,8 @@ export async function selectCasesWithAnswers(
       'case.stratum',
       'case.status',
       'case.inclusion_probability',
-      eb.cast<string>('case.frame', 'text').as('frame'),
+      sql<string>`case when response.copied_from is null then "case".frame
+        else "case".frame || jsonb_build_object(${COPIED}::text, response.copied_from) end::text`.as('frame'),
       caseFacts(batch.window).as('facts'),
       'case.override_code as override',
       'response.items',

@@ -1,4 +1,5 @@
 import type { PageInWords } from '#app/domain/questionnaires/answers-in-words.ts';
+import type { CopyOffer } from './copying/person-cases.ts';
 import type { ForwardState } from './forwarding/forwards.ts';
 import type { Language } from '#app/domain/studies/studies.ts';
 
@@ -27,6 +28,8 @@ export type Welcome = {
   /** Content hash of the version that is or will be filled in. */
   hash: string;
   forwards: ForwardNote[];
+  /** Whose answers he can begin with. */
+  offers: CopyOffer[];
 };
 
 /** All that the questionnaire in the browser begins with; the definition comes apart, by its hash. */

@@ -9,15 +9,19 @@ import { dayOf, formatDay, formatTime } from '#app/platform/dates.ts';
 import { frameOf } from './respondent-frame.ts';
 import { responseTag } from './response-tag.server.ts';
 import type { Copy, Frame, SurveyStart, Welcome } from './respondent-pages.ts';
+import { copyOffers, personCases } from './copying/copying.views.server.ts';
+import type { PersonCase } from './copying/person-cases.ts';
 import { askerOf } from './forwarding/colleague.views.server.ts';
 import { forwardNotes } from './forwarding/forwards.views.server.ts';
 import { openAnswers, responseProgress, respondentResponse } from './responses.views.server.ts';
 
 export { frameOf };
 
-/** What a link shows: the welcome, that this case was submitted or is a duplicate of another, or that the study is closed. */
+/** What a link shows, with all cases of a person who holds several (else none): the welcome, that this case was submitted or is a duplicate of another, or that the study is closed. */
 export type LinkPage = { frame: Frame } & (
-  { status: 'open'; welcome: Welcome } | { status: 'complete' | 'closed' | 'duplicate' }
+  | { status: 'open'; welcome: Welcome; cases: PersonCase[] }
+  | { status: 'complete'; cases: PersonCase[] }
+  | { status: 'closed' | 'duplicate' }
 );
 
 /** The page behind a link or code that was found. Changes nothing. */
@@ -26,8 +30,12 @@ export async function linkPage(ctx: Ctx, opened: OpenedCase, language: Language)
   const frame = frameOf(study, language);
   if (opened.status === 'duplicate') return { frame, status: 'duplicate' };
   const progress = await responseProgress(ctx, opened.study_id, opened.case_id);
-  if (progress?.completed_at) return { frame, status: 'complete' };
+  const of = { studyId: study.study_id, caseId: opened.case_id };
+  if (progress?.completed_at)
+    return { frame, status: 'complete', cases: await personCases(ctx, of, language) };
   if (!isFieldOpen(study, dayOf(ctx.clock.now()))) return { frame, status: 'closed' };
+  const cases = await personCases(ctx, of, language);
+  const questionnaire = progress?.questionnaire ?? opened.questionnaire;
   const { hash } = progress
     ? await getVersion(ctx, study.study_id, progress.questionnaire, progress.version)
     : await getNewestVersion(ctx, study.study_id, opened.questionnaire);
@@ -36,7 +44,9 @@ export async function linkPage(ctx: Ctx, opened: OpenedCase, language: Language)
   return {
     frame,
     status: 'open',
+    cases,
     welcome: {
+      offers: cases.length > 0 ? await copyOffers(ctx, { ...of, questionnaire }) : [],
       person: { name: person.name, organisation: person.organisation_name },
       title: textIn(title, language),
       introduction: introduction

@@ -22,6 +22,7 @@ import { DuplicatePage, duplicateTexts } from '#app/ui/respondent/duplicate-page
 import { handOver, hurry, useQuestionnaireAhead } from '#app/ui/respondent/questionnaire-ahead.ts';
 import { pageTitle } from '#app/ui/respondent/page-title.ts';
 import { SubmittedPage, submittedTexts } from '#app/ui/respondent/submitted-page.tsx';
+import { SeveralCases } from '#app/ui/respondent/several-cases/several-cases.tsx';
 import { WelcomePage } from '#app/ui/respondent/welcome-page.tsx';
 import { useLanguage } from '#app/ui/shared/texts.ts';
 import questionnaireStyles from '#app/ui/respondent/questionnaire.css?url';
@@ -90,7 +91,13 @@ export default function Welcome() {
   const starting = useNavigation().state !== 'idle';
   const isOpen = page.status === 'open' && !(outcome && 'closed' in outcome);
   useQuestionnaireAhead(isOpen ? page.welcome.hash : null, useLanguage());
-  if (page.status === 'complete') return <SubmittedPage />;
+  if (page.status === 'complete')
+    return (
+      <>
+        <SubmittedPage />
+        <SeveralCases token={token} cases={page.cases} />
+      </>
+    );
   if (page.status === 'duplicate' || (outcome && 'closed' in outcome && outcome.closed === 'duplicate'))
     return <DuplicatePage sender={page.frame.sender} />;
   if (!isOpen) return <ClosedPage sender={page.frame.sender} />;
@@ -98,6 +105,7 @@ export default function Welcome() {
     <WelcomePage
       token={token}
       welcome={page.welcome}
+      cases={page.cases}
       sender={page.frame.sender}
       starting={starting}
       noConnection={outcome !== undefined && 'noConnection' in outcome}

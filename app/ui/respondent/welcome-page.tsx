@@ -1,11 +1,13 @@
 import { Form } from '@remix-run/react';
 import type { ReactNode } from 'react';
+import type { PersonCase } from '#app/domain/responses/copying/person-cases.ts';
 import type { Sender, Welcome } from '#app/domain/responses/respondent-pages.ts';
 import { texts, useTexts } from '#app/ui/shared/texts.ts';
 import { forwardPath, linkPath, optOutPath, privacyPath, waysOutPath } from '#app/platform/path.ts';
 import { ContactLinks } from './contact-line.tsx';
 import { forwardTexts } from './forwarding/forward-texts.ts';
 import { ForwardsInShort } from './forwarding/sent-forwards.tsx';
+import { SeveralCases, TakeOver } from './several-cases/several-cases.tsx';
 
 const welcomeTexts = texts({
   nl: {
@@ -46,6 +48,8 @@ const welcomeTexts = texts({
 type WelcomePageProps = {
   token: string;
   welcome: Welcome;
+  /** All of his, when he holds several. */
+  cases: PersonCase[];
   sender: Sender | null;
   starting: boolean;
   noConnection: boolean;
@@ -54,7 +58,15 @@ type WelcomePageProps = {
 };
 
 /** Who asks, about what, why you, how long, what happens with your answers, whom to ask; and Start. */
-export function WelcomePage({ token, welcome, sender, starting, noConnection, onStart }: WelcomePageProps) {
+export function WelcomePage({
+  token,
+  welcome,
+  cases,
+  sender,
+  starting,
+  noConnection,
+  onStart,
+}: WelcomePageProps) {
   const text = useTexts(welcomeTexts);
   const { link: askColleague } = useTexts(forwardTexts);
   const { introduction, person } = welcome;
@@ -65,6 +77,7 @@ export function WelcomePage({ token, welcome, sender, starting, noConnection, on
       <p className="lead">
         {text.greeting(person.name)} {introduction?.why}
       </p>
+      <SeveralCases token={token} cases={cases} />
       <dl className="facts">
         {introduction && <Fact name={text.for}>{introduction.target_group}</Fact>}
         {introduction && <Fact name={text.duration}>{introduction.duration}</Fact>}
@@ -79,6 +92,7 @@ export function WelcomePage({ token, welcome, sender, starting, noConnection, on
         )}
       </dl>
       <ForwardsInShort forwards={welcome.forwards} to={forwardPath(token)} />
+      <TakeOver token={token} offers={welcome.offers} />
       <Form
         method="post"
         action={linkPath(token)}

@@ -86,6 +86,7 @@ export const storyTexts = texts<{
       not_me_told: () => 'Meldde niet de juiste persoon te zijn; mail aangehouden tot iemand beslist',
       not_in_target_group_told: () =>
         'Meldde niet bij de doelgroep te horen; mail aangehouden tot iemand beslist',
+      answers_copied: ({ other }) => `Nam de antwoorden over uit ${other}`,
       forward_asked: ({ module }) =>
         module === ''
           ? 'Vroeg een collega om de vragenlijst in te vullen'
@@ -171,6 +172,7 @@ export const storyTexts = texts<{
       not_me_told: () => 'Said not to be the right person; mail is on hold until somebody decides',
       not_in_target_group_told: () =>
         'Said not to be in the target group; mail is on hold until somebody decides',
+      answers_copied: ({ other }) => `Took the answers over from ${other}`,
       forward_asked: ({ module }) =>
         module === ''
           ? 'Asked a colleague to fill in the questionnaire'

@@ -1,13 +1,14 @@
 import { type Ref, useEffect, useLayoutEffect, useRef } from 'react';
 import type { Question } from 'survey-core';
 import type { QuestionnaireModel } from '#app/domain/questionnaires/questionnaire-model.ts';
-import type { SurveyStart } from '#app/domain/responses/respondent-pages.ts';
+import type { ForwardNote, SurveyStart } from '#app/domain/responses/respondent-pages.ts';
 import { copyPath, handBackPath, surveyForwardPath } from '#app/platform/path.ts';
 import { useTexts } from '#app/ui/shared/texts.ts';
 import { ConflictDialog } from './conflict-dialog.tsx';
 import { ContactLinks } from './contact-line.tsx';
 import type { DrawnSurvey } from './drawn-survey.client.tsx';
 import { ErrorSummary } from './error-summary.tsx';
+import { forwardTexts } from './forwarding/forward-texts.ts';
 import { ForwardsInShort } from './forwarding/sent-forwards.tsx';
 import { questionnaireTexts } from './questionnaire-texts.ts';
 import type { Conflict } from './save-state.ts';
@@ -70,11 +71,11 @@ export function Questionnaire({
         </p>
       )}
       {start.colleague ? (
-        <p>
+        <p className="side-links">
           <a href={handBackPath()}>{text.handBack}</a>
         </p>
       ) : (
-        start.forwards && <ForwardsInShort forwards={start.forwards} to={surveyForwardPath()} />
+        start.forwards && <AskedOfColleagues forwards={start.forwards} />
       )}
       {saveState.kind === 'conflict' && (
         <ConflictDialog
@@ -83,6 +84,18 @@ export function Questionnaire({
         />
       )}
     </div>
+  );
+}
+
+/** How requests to colleagues stand; without any, the way to make one. */
+function AskedOfColleagues({ forwards }: { forwards: ForwardNote[] }) {
+  const { link } = useTexts(forwardTexts);
+  if (forwards.some(({ state }) => state !== 'withdrawn'))
+    return <ForwardsInShort forwards={forwards} to={surveyForwardPath()} />;
+  return (
+    <p className="side-links">
+      <a href={surveyForwardPath()}>{link}</a>
+    </p>
   );
 }
 

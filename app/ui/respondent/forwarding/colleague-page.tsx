@@ -39,7 +39,7 @@ export function ColleagueWelcomePage({ token, page }: { token: string; page: Ope
           {page.begun ? text.goOn : text.start}
         </button>
       </form>
-      <p>{text.rather}</p>
+      <p className="side-links">{text.rather}</p>
       <p className="side-links">
         <a href={colleagueOptOutPath(token)}>{text.optOut}</a>
       </p>

@@ -76,6 +76,8 @@ export default [
       route('cases/:case', 'routes/desk/case.tsx'),
       route('cases/:case/:act', 'routes/desk/case-act.tsx'),
       route('contacts/:organisation', 'routes/desk/contact.tsx'),
+      route('bulk', 'routes/desk/bulk.tsx'),
+      route('bulk/:bulk', 'routes/desk/bulk-line.tsx'),
       route('duplicates', 'routes/desk/duplicates.tsx'),
       route('duplicates/:case/:other', 'routes/desk/duplicate.tsx'),
       route('requests', 'routes/desk/requests.tsx'),

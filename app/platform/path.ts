@@ -108,6 +108,9 @@ export const casesPath = (study: string, query = '') =>
 export const casePath = (study: string, caseId: string) => `${studyPath(study)}/cases/${segment(caseId)}`;
 export const caseActPath = (study: string, caseId: string, act: string) =>
   `${casePath(study, caseId)}/${act}`;
+/** @param query a deed that is about to be done, as bulkSelectionQuery writes it; without it what was done */
+export const bulkPath = (study: string, query = '') => `${studyPath(study)}/bulk${query ? `?${query}` : ''}`;
+export const bulkLinePath = (study: string, bulkId: string) => `${bulkPath(study)}/${segment(bulkId)}`;
 export const duplicatesPath = (study: string, query = '') =>
   `${studyPath(study)}/duplicates${query ? `?${query}` : ''}`;
 export const duplicatePath = (study: string, caseId: string, otherId: string) =>

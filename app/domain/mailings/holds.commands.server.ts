@@ -2,6 +2,7 @@ import { recordAudit, recordCaseEvents } from '#app/domain/audit/audit.commands.
 import { requireReason } from '#app/domain/audit/reason.ts';
 import { inTransaction, type Ctx } from '#app/platform/context.server.ts';
 import { Problem } from '#app/platform/problem.ts';
+import { deleteHolds, insertHolds } from './holds.queries.server.ts';
 import { caseExists } from './mailings.queries.server.ts';
 import { deleteHold, insertHold } from './plan/plan.queries.server.ts';
 
@@ -42,6 +43,16 @@ export async function unpauseMail(
   { studyId, caseId }: Omit<HoldInput, 'reason'>,
 ): Promise<boolean> {
   return deleteHold(ctx.db, studyId, caseId);
+}
+
+/** As pauseMail, of many cases; in the transaction of the caller. @returns those that were not on hold before */
+export async function pauseMailOf(ctx: Ctx, studyId: number, caseIds: string[]): Promise<string[]> {
+  return insertHolds(ctx.db, studyId, caseIds, ctx.clock.now());
+}
+
+/** Ends that. @returns those that were on hold */
+export async function unpauseMailOf(ctx: Ctx, studyId: number, caseIds: string[]): Promise<string[]> {
+  return deleteHolds(ctx.db, studyId, caseIds);
 }
 
 async function change(

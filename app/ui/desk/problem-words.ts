@@ -165,6 +165,18 @@ const WORDS: Record<string, Record<Language, Words>> = {
     nl: 'Van deze deelnemer is al een ander dubbel, dus deze blijft. Draai dat eerst terug.',
     en: 'Another participant is a duplicate of this one, so this one stays. Take that back first.',
   },
+  'bulk.changed': {
+    nl: (details) =>
+      `Er is niets gedaan: de keuze is intussen veranderd, en telt nu ${String(details.count)} deelnemers. Kijk opnieuw en bevestig.`,
+    en: (details) =>
+      `Nothing was done: the choice has changed meanwhile, and is ${String(details.count)} participants now. Look again and confirm.`,
+  },
+  'bulk.too_many': {
+    nl: (details) => `Ten hoogste ${String(details.most)} deelnemers tegelijk. Maak de keuze kleiner.`,
+    en: (details) => `At most ${String(details.most)} participants at once. Narrow the choice down.`,
+  },
+  'bulk.nobody': { nl: 'Kies ten minste één deelnemer.', en: 'Choose at least one participant.' },
+  'bulk.undone': { nl: 'Dit is al teruggedraaid.', en: 'This was undone already.' },
   'note.empty': { nl: 'Schrijf iets op.', en: 'Write something down.' },
   'note.too_long': {
     nl: 'Een notitie heeft ten hoogste 4000 tekens.',

@@ -6,6 +6,8 @@ import type { Grant, Role } from '#app/domain/accounts/roles.ts';
 import { startSession } from '#app/domain/accounts/sessions.commands.server.ts';
 import { writeExport } from '#app/domain/exports/exports.commands.server.ts';
 import { keepInMailbox } from '#app/domain/mail/mailbox.commands.server.ts';
+import { doInBulk } from '#app/domain/fieldwork/bulk/bulk.commands.server.ts';
+import { bulkPreview } from '#app/domain/fieldwork/bulk/bulk.views.server.ts';
 import { askColleague } from '#app/domain/fieldwork/forwarding/asking.commands.server.ts';
 import { noteCall } from '#app/domain/fieldwork/calls/noting.commands.server.ts';
 import { tellWayOut } from '#app/domain/fieldwork/requests/leaving.commands.server.ts';
@@ -151,6 +153,15 @@ export async function makePlaces(scene: Scene): Promise<Places> {
       email: null,
     },
   });
+  const one = { caseIds: [caseId] };
+  const { bulkId } = await doInBulk(ctx, {
+    studyId: study.study_id,
+    act: 'due',
+    selection: one,
+    value: '2027-01-04',
+    reason: '',
+    expected: await bulkPreview(ctx, study.study_id, one),
+  });
   const [found] = await sql<{ export_id: string; id: string; request: string; hash: string }[]>`
     select (select export_id from fieldwork.exports limit 1) as export_id,
       (select request_id from contact.respondent_requests limit 1) as request,
@@ -160,6 +171,7 @@ export async function makePlaces(scene: Scene): Promise<Places> {
     study: study.name,
     case: caseId,
     other: caseIds[2]!,
+    bulk: bulkId,
     act: 'refused',
     way: 'refuse',
     mailing: 'invitation',

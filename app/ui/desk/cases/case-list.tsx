@@ -1,5 +1,5 @@
 import { Form, Link, useNavigate } from '@remix-run/react';
-import type { FormEvent } from 'react';
+import type { FormEvent, ReactNode } from 'react';
 import {
   caseFilterQuery,
   readCaseFilter,
@@ -9,8 +9,10 @@ import {
 import type { CaseDivisions } from '#app/domain/fieldwork/case-scope.ts';
 import { CASE_STATUSES, type CaseStatus } from '#app/domain/fieldwork/response-summary.ts';
 import type { Owner } from '#app/domain/fieldwork/work/work.ts';
-import { casePath, casesPath, samplePath } from '#app/platform/path.ts';
+import { bulkPath, casePath, casesPath, samplePath } from '#app/platform/path.ts';
 import { useTexts } from '#app/ui/shared/texts.ts';
+import { BulkBar } from '../bulk/bulk-bar.tsx';
+import { bulkTexts } from '../bulk/bulk-texts.ts';
 import { Button, ButtonLink } from '../button.tsx';
 import { Card, EmptyState } from '../card.tsx';
 import { DataTable, type Column } from '../data-table.tsx';
@@ -62,25 +64,32 @@ export function CaseList({ cases, found, pages, strata, divisions, owners, today
   const to = (change: Partial<CaseFilter>) => casesPath(study.name, caseFilterQuery(filter, change));
   const isFollowed = cases.some((row) => row.owner !== null || row.due_on !== null);
   const followUp = useFollowUp(today);
-  const columns = [...useColumns(filter, to), ...(isFollowed ? [followUp] : [])];
+  const tick = useTick();
+  const columns = [
+    ...(study.may('cases:change') ? [tick] : []),
+    ...useColumns(filter, to),
+    ...(isFollowed ? [followUp] : []),
+  ];
   const count = (isChosen ? words.foundOf : words.found)(format.number(found), found === 1);
   return (
     <Card title={count}>
       <FilterBar filter={filter} strata={strata} divisions={divisions} owners={owners} isChosen={isChosen} />
-      <DataTable
-        caption={words.title}
-        captionHidden
-        columns={columns}
-        rows={cases}
-        rowKey={(row) => row.case_id}
-        empty={
-          isChosen || study.may('sample:import') === false ? (
-            <EmptyState title={words.emptyTitle}>{words.empty}</EmptyState>
-          ) : (
-            <NoSample />
-          )
-        }
-      />
+      <Listed filter={filter} found={found}>
+        <DataTable
+          caption={words.title}
+          captionHidden
+          columns={columns}
+          rows={cases}
+          rowKey={(row) => row.case_id}
+          empty={
+            isChosen || study.may('sample:import') === false ? (
+              <EmptyState title={words.emptyTitle}>{words.empty}</EmptyState>
+            ) : (
+              <NoSample />
+            )
+          }
+        />
+      </Listed>
       {pages > 1 ? (
         <nav className="pager" aria-label={words.pages}>
           <PagerLink
@@ -98,6 +107,18 @@ export function CaseList({ cases, found, pages, strata, divisions, owners, today
         </nav>
       ) : null}
     </Card>
+  );
+}
+
+/** For who may change cases the list is a form, in which cases are ticked. */
+function Listed({ filter, found, children }: { filter: CaseFilter; found: number; children: ReactNode }) {
+  const study = useStudy();
+  if (!study.may('cases:change') || found === 0) return <>{children}</>;
+  return (
+    <Form method="get" action={bulkPath(study.name)}>
+      {children}
+      <BulkBar filter={filter} found={found} />
+    </Form>
   );
 }
 
@@ -175,6 +196,17 @@ function FilterBar({
       {isChosen ? <Link to={casesPath(study.name)}>{words.clear}</Link> : null}
     </Form>
   );
+}
+
+function useTick(): Column<Row> {
+  const words = useTexts(bulkTexts);
+  return {
+    id: 'tick',
+    head: <span className="visually-hidden">{words.tickHead}</span>,
+    cell: (row) => (
+      <input type="checkbox" name="case" value={row.case_id} aria-label={words.tick(row.case_id)} />
+    ),
+  };
 }
 
 /** Who looks after it, and until when. */

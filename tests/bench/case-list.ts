@@ -52,6 +52,8 @@ const COUNTING: [name: string, path: string][] = [
   ['mailings', '/mailings'],
   ['one mailing', '/mailings/invitation'],
   ['mail plan', '/mailings/plan'],
+  ['call list', '/calls'],
+  ['call list, page in the middle', '/calls?page=300'],
 ];
 
 const cases = Number(process.argv[2] ?? 100_000);

@@ -127,7 +127,7 @@ function Management() {
     { to: usersPath(), label: words.users, shown: desk.may('users:manage') },
     { to: mailDomainPath(), label: words.mail, shown: desk.may('mail-settings:see') },
     { to: auditPath(), label: words.audit, shown: desk.may('audit:see') },
-    { to: mailboxPath(), label: words.mailbox, shown: desk.localMailbox },
+    { to: mailboxPath(), label: words.mailbox, shown: desk.localMailbox && desk.user.role !== 'interviewer' },
   ].filter((item) => item.shown);
   if (items.length === 0) return null;
   return (

@@ -182,7 +182,7 @@ describe('the call list', () => {
     const now = world.clock.now();
     const { rows } = await sql<CallCandidate & { stratum: string }>`
       select c.organisation_id, c.stratum, count(distinct c.case_id)::int as cases,
-        count(distinct coalesce(a.continues, a.attempt_id))::int as attempts, max(a.at) as "lastAt"
+        count(distinct a.attempt_id)::int as attempts, max(a.at) as "lastAt"
       from fieldwork.cases c
       left join fieldwork.call_attempts a on a.study_id = c.study_id and a.organisation_id = c.organisation_id
       where c.study_id = ${study.study_id} and c.sent_at is not null and c.completed_at is null
@@ -375,7 +375,9 @@ describe('two callers', () => {
 
   it('count as one attempt what is noted in one conversation', async () => {
     await startCall(ctx, { study, organisationId: 'o1', caller: cato });
+    const wrong = await note({ outcome: 'refuses' });
     await note({ outcome: 'will_fill_in' });
+    await undo(wrong.attemptId);
     await note({ outcome: 'absent_until', cases: ['c2'], until: '2026-12-10' });
     await endCall(ctx, { study, organisationId: 'o1', caller: cato });
     await note({});

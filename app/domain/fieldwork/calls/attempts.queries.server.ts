@@ -80,7 +80,7 @@ export async function lockAttempt(db: Db, studyId: number, attemptId: number) {
     .executeTakeFirst();
 }
 
-/** Marks an attempt as undone; the appointments it ended stand again. */
+/** Marks an attempt as undone; the appointments it ended stand again, and its conversation begins with the next note. */
 export async function markUndone(
   db: Db,
   of: { studyId: number; attemptId: number },
@@ -98,6 +98,16 @@ export async function markUndone(
     .where('study_id', '=', of.studyId)
     .where('appointment_ended_by', '=', of.attemptId)
     .execute();
+  await sql`
+    with first as (
+      select min(attempt_id) as attempt_id from fieldwork.call_attempts
+      where study_id = ${of.studyId} and continues = ${of.attemptId} and undone_at is null
+    ), lease as (
+      update fieldwork.call_leases set attempt_id = (select attempt_id from first)
+      where study_id = ${of.studyId} and attempt_id = ${of.attemptId}
+    )
+    update fieldwork.call_attempts attempt set continues = nullif(first.attempt_id, attempt.attempt_id) from first
+    where attempt.study_id = ${of.studyId} and attempt.continues = ${of.attemptId}`.execute(db);
 }
 
 /** The cases of an attempt with what it did to them. */
@@ -181,7 +191,7 @@ export async function countByCaller(db: Db, studyId: number, contacts: readonly 
       coalesce(noted.contacts, 0) as contacts, coalesce(noted.appointments, 0) as appointments, noted.last_at
     from fieldwork.users u
     left join (
-      select caller_id, count(distinct coalesce(continues, attempt_id))::int as attempts, max(at) as last_at,
+      select caller_id, (count(*) filter (where continues is null))::int as attempts, max(at) as last_at,
         (count(distinct coalesce(continues, attempt_id)) filter (where outcome = any(${[...contacts]}::text[])))::int as contacts,
         (count(*) filter (where appointment_at is not null and appointment_ended_by is null))::int as appointments
       from fieldwork.call_attempts where study_id = ${studyId} and undone_at is null group by caller_id

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '#app/platform/db.server.ts';
-import type { PartOfDay, StratumStanding } from './who-to-call.ts';
+import { PARTS_OF_DAY, type PartOfDay, type StratumStanding } from './who-to-call.ts';
 
 /** How the list stands at one moment. */
 export type CallListMoment = {
@@ -51,6 +51,7 @@ export async function countStrata(db: Db, studyId: number): Promise<Omit<Stratum
 /**
  * A part of the organisations to call now, in the order of `callPrecedence`, with how many there are. Who has an
  * appointment is in the other list.
+ * @param page.need only of the stratum at this place; page.unleasedFor: only that nobody but this user is calling
  */
 export async function listCalls(
   db: Db,
@@ -60,21 +61,13 @@ export async function listCalls(
   const free =
     page.unleasedFor === undefined
       ? sql``
-      : sql`and not exists (select from fieldwork.call_leases lease where lease.study_id = ${moment.studyId}
-          and lease.organisation_id = best.organisation_id and lease.lease_until > clock_timestamp()
-          and lease.user_id <> ${page.unleasedFor}::bigint)`;
-  const inStratum = page.need === undefined ? sql`` : sql`and best.need = ${page.need}::int`;
+      : sql`and coalesce(leased_by <> ${page.unleasedFor}::bigint, false) is false`;
+  const inStratum = page.need === undefined ? sql`` : sql`and need = ${page.need}::int`;
   const { rows } = await sql<CallRow & { found: number }>`
-    with ${callable(moment)}, ${tried(moment)}, ${appointments(moment)}, page as (
-      select best.*, coalesce(tried.attempts, 0) as attempts, tried.last_at, tried.last_part, tried.last_outcome,
-        null::timestamptz as appointment_at, assignment.user_id as assigned_to_id, (count(*) over ())::int as found,
-        row_number() over (${orderOf(moment)}) as place
-      from best
-      left join tried using (organisation_id)
-      left join appointments using (organisation_id)
-      left join fieldwork.call_assignments assignment
-        on assignment.study_id = ${moment.studyId} and assignment.organisation_id = best.organisation_id
-      where appointments.appointment_at is null ${ofCaller(page.of)} ${free} ${inStratum}
+    with ${appointments(moment)}, ${known(moment)}, page as (
+      select known.*, (count(*) over ())::int as found, row_number() over (${orderOf(moment)}) as place
+      from known
+      where appointment_at is null ${ofCaller(page.of)} ${free} ${inStratum}
       order by place
       limit ${page.limit} offset ${page.offset}
     )
@@ -90,16 +83,12 @@ export async function listAppointments(
   asked: { of: CallsOf; before: Date; limit: number },
 ): Promise<CallRow[]> {
   const { rows } = await sql<CallRow>`
-    with ${callable(moment)}, ${tried(moment)}, ${appointments(moment)}, page as (
-      select best.*, coalesce(tried.attempts, 0) as attempts, tried.last_at, tried.last_part, tried.last_outcome,
-        appointments.appointment_at, assignment.user_id as assigned_to_id
-      from appointments
-      join best using (organisation_id)
-      left join tried using (organisation_id)
-      left join fieldwork.call_assignments assignment
-        on assignment.study_id = ${moment.studyId} and assignment.organisation_id = best.organisation_id
-      where appointments.appointment_at < ${asked.before} ${ofCaller(asked.of)}
-      order by appointments.appointment_at, best.organisation_id
+    with ${appointments(moment)}, due as (
+      select organisation_id from appointments where appointment_at < ${asked.before}
+    ), ${known(moment, sql`and cases.organisation_id in (select organisation_id from due)`)}, page as (
+      select * from known
+      where appointment_at < ${asked.before} ${ofCaller(asked.of)}
+      order by appointment_at, organisation_id
       limit ${asked.limit}
     )
     ${shown(moment)}
@@ -163,32 +152,54 @@ function mayBeCalled(requiresPermission: boolean, now: Date): RawBuilder<boolean
     and fieldwork.call_hindrance(cases, ${requiresPermission}::boolean, hold.case_id is not null, ${now}::timestamptz) is null`;
 }
 
-/** Of each organisation with cases to call about: its neediest stratum. */
-function callable({ studyId, strata, requiresPermission, now }: CallListMoment): RawBuilder<unknown> {
-  return sql`needs as (
-      select stratum, place::int - 1 as need from unnest(${strata}::text[]) with ordinality as listed (stratum, place)
-    ), open as (
-      select cases.organisation_id, coalesce(needs.need, ${strata.length}::int) as need, count(*)::int as cases
-      from fieldwork.cases cases ${HOLD} left join needs on needs.stratum = cases.stratum
-      where cases.study_id = ${studyId} and ${mayBeCalled(requiresPermission, now)}
+/**
+ * What is known of each organisation with cases to call about. Everything is put under each other and added up by
+ * organisation, and not joined: of how many cases a call is possible the planner has no idea, and plans that are made
+ * once for all parameters then walk one list for each line of another.
+ * @param only of which cases; without it all
+ */
+function known(moment: CallListMoment, only: RawBuilder<unknown> = sql``): RawBuilder<unknown> {
+  const { studyId, strata, requiresPermission, now } = moment;
+  return sql`open as (
+      select cases.organisation_id,
+        coalesce(array_position(${strata}::text[], cases.stratum) - 1, ${strata.length}::int) as need, count(*) as cases
+      from fieldwork.cases cases ${HOLD}
+      where cases.study_id = ${studyId} and ${mayBeCalled(requiresPermission, now)} ${only}
       group by 1, 2
-    ), best as (
-      select distinct on (organisation_id) organisation_id, need, cases,
-        (sum(cases) over (partition by organisation_id))::int as all_cases
-      from open order by organisation_id, need
+    ), listed as (
+      select organisation_id, ${PLACES}::bigint * (${MOST_STRATA}::bigint - need) + cases as first, cases,
+        null::int as attempts, null::bigint as last, null::timestamptz as last_at, null::timestamptz as appointment_at,
+        null::bigint as assigned_to_id, null::bigint as leased_by
+      from open
+      union all
+      select organisation_id, null, null, (continues is null)::int,
+        attempt_id * 3 + array_position(${PARTS}::text[], part_of_day) - 1, at, null, null, null
+      from fieldwork.call_attempts cases where study_id = ${studyId} and undone_at is null ${only}
+      union all
+      select organisation_id, null, null, null, null, null, appointment_at, null, null from appointments
+      union all
+      select organisation_id, null, null, null, null, null, null, user_id, null
+      from fieldwork.call_assignments where study_id = ${studyId}
+      union all
+      select organisation_id, null, null, null, null, null, null, null, user_id
+      from fieldwork.call_leases where study_id = ${studyId} and lease_until > clock_timestamp()
+    ), summed as (
+      select organisation_id, max(first) as first, sum(cases)::int as all_cases,
+        coalesce(sum(attempts), 0)::int as attempts, max(last) as last, max(last_at) as last_at,
+        min(appointment_at) as appointment_at, max(assigned_to_id) as assigned_to_id, max(leased_by) as leased_by
+      from listed group by organisation_id
+    ), known as (
+      select organisation_id, (${MOST_STRATA}::bigint - first / ${PLACES}::bigint)::int as need,
+        (first % ${PLACES}::bigint)::int as cases, all_cases, attempts, last / 3 as last_id, last_at,
+        (${PARTS}::text[])[last % 3 + 1] as last_part, appointment_at, assigned_to_id, leased_by
+      from summed where first is not null
     )`;
 }
 
-function tried({ studyId }: CallListMoment): RawBuilder<unknown> {
-  return sql`tried as (
-      select organisation_id, count(distinct coalesce(continues, attempt_id))::int as attempts, max(at) as last_at,
-        (array_agg(part_of_day order by attempt_id desc))[1] as last_part,
-        (array_agg(outcome order by attempt_id desc))[1] as last_outcome
-      from fieldwork.call_attempts
-      where study_id = ${studyId} and undone_at is null
-      group by organisation_id
-    )`;
-}
+const PARTS = [...PARTS_OF_DAY];
+/** More cases than an organisation has, more strata than a study has: two numbers in one, of which the largest counts. */
+const PLACES = 1_000_000_000;
+const MOST_STRATA = 1_000_000;
 
 /** The first appointment of each organisation with somebody who can still answer. */
 function appointments({
@@ -212,27 +223,27 @@ function appointments({
 
 function ofCaller(of: CallsOf): RawBuilder<unknown> {
   if (of === null) return sql``;
-  return of === 'none' ? sql`and assignment.user_id is null` : sql`and assignment.user_id = ${of}::bigint`;
+  return of === 'none' ? sql`and assigned_to_id is null` : sql`and assigned_to_id = ${of}::bigint`;
 }
 
 /** The same as callPrecedence; a test holds the two against each other. */
 function orderOf({ since, part }: CallListMoment): RawBuilder<unknown> {
-  return sql`order by coalesce(tried.last_at >= ${since}::timestamptz, false), best.need,
-    coalesce(tried.last_part = ${part}, false), best.cases desc, coalesce(tried.attempts, 0),
-    tried.last_at nulls first, best.organisation_id collate "C"`;
+  return sql`order by coalesce(last_at >= ${since}::timestamptz, false), need, coalesce(last_part = ${part}, false),
+    cases desc, attempts, last_at nulls first, organisation_id collate "C"`;
 }
 
 function shown({ studyId }: CallListMoment): RawBuilder<unknown> {
   return sql`select page.*, organisation.name as organisation, contact.name as contact_name,
-      contact.phone as contact_phone, assignee.name as assigned_to, lease.user_id as leased_by,
+      contact.phone as contact_phone, assignee.name as assigned_to, last.outcome as last_outcome,
       caller.name as leased_by_name, lease.lease_until
     from page
     join fieldwork.organisations organisation
       on organisation.study_id = ${studyId} and organisation.organisation_id = page.organisation_id
     left join contact.organisation_contacts contact
       on contact.study_id = ${studyId} and contact.organisation_id = page.organisation_id
+    left join fieldwork.call_attempts last on last.study_id = ${studyId} and last.attempt_id = page.last_id
     left join fieldwork.users assignee on assignee.user_id = page.assigned_to_id
+    left join fieldwork.users caller on caller.user_id = page.leased_by
     left join fieldwork.call_leases lease on lease.study_id = ${studyId}
-      and lease.organisation_id = page.organisation_id and lease.lease_until > clock_timestamp()
-    left join fieldwork.users caller on caller.user_id = lease.user_id`;
+      and lease.organisation_id = page.organisation_id and lease.user_id = page.leased_by`;
 }

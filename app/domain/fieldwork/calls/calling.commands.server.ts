@@ -1,7 +1,8 @@
 import { inTransaction, type Ctx } from '#app/platform/context.server.ts';
 import { Problem } from '#app/platform/problem.ts';
-import type { Study } from '#app/domain/studies/studies.ts';
-import { listCalls } from './call-list.queries.server.ts';
+import { isFieldOpen, type Study } from '#app/domain/studies/studies.ts';
+import { dayOf } from '#app/platform/dates.ts';
+import { listAppointments, listCalls } from './call-list.queries.server.ts';
 import { callListMoment } from './call-list.views.server.ts';
 import { callNotFound, type Caller } from './callers.ts';
 import {
@@ -33,8 +34,12 @@ export async function endCall(ctx: Ctx, { study, organisationId, caller }: OfOrg
 /** So many are tried when others take one at the same moment. */
 const TRIED_AT_ONCE = 20;
 
+/** An appointment comes up this long before its moment. */
+const AHEAD_MS = 5 * 60_000;
+
 /**
- * Takes the first organisation of the list that nobody is calling, and ends what this caller had in hand.
+ * Takes the first organisation that nobody is calling, and ends what this caller had in hand: an appointment whose
+ * moment has come, else the first of the list. Who reaches everything leaves to interviewers what was given to them.
  * @returns its id; null when there is none
  */
 export async function takeNextCall(
@@ -43,12 +48,14 @@ export async function takeNextCall(
 ): Promise<string | null> {
   const { userId, onlyOwn } = caller;
   await dropLeases(ctx.db, study.study_id, userId);
-  const rows = await listCalls(ctx.db, await callListMoment(ctx, study), {
-    of: onlyOwn ? userId : null,
-    limit: TRIED_AT_ONCE,
-    offset: 0,
-    unleasedFor: userId,
-  });
+  if (!isFieldOpen(study, dayOf(ctx.clock.now()))) return null;
+  const moment = await callListMoment(ctx, study);
+  const of = onlyOwn ? userId : 'none';
+  const before = new Date(moment.now.getTime() + AHEAD_MS);
+  const rows = [
+    ...(await listAppointments(ctx.db, moment, { of, before, limit: TRIED_AT_ONCE })),
+    ...(await listCalls(ctx.db, moment, { of, limit: TRIED_AT_ONCE, offset: 0, unleasedFor: userId })),
+  ];
   for (const { organisation_id: organisationId } of rows)
     if (await takeLease(ctx.db, { studyId: study.study_id, organisationId }, userId)) return organisationId;
   return null;

@@ -49,9 +49,11 @@ export function CallListPage({
                   {words.callers}
                 </ButtonLink>
               ) : null}
-              <Form method="post">
-                <SubmitButton busy={words.busy}>{words.next}</SubmitButton>
-              </Form>
+              {screen.lines.length + screen.appointments.length > 0 ? (
+                <Form method="post">
+                  <SubmitButton busy={words.busy}>{words.next}</SubmitButton>
+                </Form>
+              ) : null}
             </>
           ) : null
         }
@@ -122,7 +124,7 @@ function List({
           </a>
         ) : null
       }
-      foot={<p>{words.listFoot}</p>}
+      foot={screen.lines.length > 0 ? <p>{words.listFoot}</p> : null}
     >
       {mayAssign ? <Need strata={screen.strata} /> : null}
       {mayAssign && callers.length > 0 ? <CallerFilter filter={filter} callers={callers} /> : null}

@@ -45,9 +45,14 @@ export function CallPage({
       />
       {done ? <Notice tone={done === 'notedNoLink' ? 'warning' : 'success'} title={words[done]} /> : null}
       <TurnNotice screen={screen} byOther={byOther} />
-      <div className="columns">
+      {screen.contact ? <Counts screen={screen} /> : null}
+      <div className="columns columns-call">
         <div>
-          {screen.contact ? <Counts screen={screen} /> : null}
+          <Contact contact={screen.contact} />
+          <Persons screen={screen} />
+          <Attempts screen={screen} />
+        </div>
+        <div>
           <Card title={words.script} foot={<p>{words.scriptFoot}</p>}>
             <div className="call-script">
               {screen.script.map((paragraph, index) => (
@@ -60,11 +65,6 @@ export function CallPage({
               <CallForm screen={screen} state={state} key={screen.attempts.length} />
             </Card>
           )}
-        </div>
-        <div>
-          <Contact contact={screen.contact} />
-          <Persons screen={screen} />
-          <Attempts screen={screen} />
           {study.may('calls:assign') && callers.length > 0 ? (
             <Assignment assignedTo={screen.assignedTo} callers={callers} />
           ) : null}
@@ -150,7 +150,7 @@ function Persons({ screen: { persons } }: { screen: CallScreen }) {
   if (persons.length === 0) return <EmptyState title={words.nobodyTitle}>{words.nobody}</EmptyState>;
   return (
     <Card title={words.persons(format.number(persons.length))} foot={<p>{words.personsNote}</p>}>
-      <ul className="plain-list">
+      <ul className="plain-list call-persons">
         {persons.map(({ caseId, name, phone, email, status }) => (
           <li key={caseId}>
             <strong>

@@ -23,6 +23,7 @@ export default [
   ]),
   route('s/:token/language', 'routes/respondent/opened.ts'),
   route('s/:token/open', 'routes/respondent/open-case.ts'),
+  route('survey/open', 'routes/respondent/survey-open.ts'),
   route('s/:token/take-over', 'routes/respondent/take-over.ts'),
   // /survey/answers and /survey/complete: app/http/survey-endpoints.server.ts, in front of these.
   ...['csv', 'jsonl'].map((format) =>

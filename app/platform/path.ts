@@ -9,6 +9,8 @@ export const optOutPath = (token: string) => `/s/${segment(token)}/opt-out`;
 export const waysOutPath = (token: string, way = 'cannot') => `/s/${segment(token)}/${way}`;
 /** Leads from the link of one case of a person to another of his. */
 export const openCasePath = (token: string) => `/s/${segment(token)}/open`;
+/** The same from a session. */
+export const surveyOpenPath = () => '/survey/open';
 export const takeOverPath = (token: string) => `/s/${segment(token)}/take-over`;
 export const openedPath = (token: string) => `/s/${segment(token)}/language`;
 export const forwardPath = (token: string) => `/s/${segment(token)}/forward`;

@@ -134,10 +134,12 @@ export async function receiptPage(
   ctx: Ctx,
   session: string,
   language: Language,
-): Promise<{ frame: Frame; receipt: string; submitted: string } | null> {
-  const { study, receipt, completed_at: submitted } = await respondentResponse(ctx, session);
+): Promise<{ frame: Frame; receipt: string; submitted: string; cases: PersonCase[] } | null> {
+  const response = await respondentResponse(ctx, session);
+  const { study, receipt, completed_at: submitted, case_id: caseId } = response;
   if (!receipt || !submitted) return null;
-  return { frame: frameOf(study, language), receipt, submitted: inFull(submitted, language) };
+  const cases = await personCases(ctx, { studyId: study.study_id, caseId }, language);
+  return { frame: frameOf(study, language), receipt, submitted: inFull(submitted, language), cases };
 }
 
 /** @throws Problem no_session (401). */

@@ -15,7 +15,7 @@ import { readForm } from '#app/http/body.server.ts';
 import { letIn } from '#app/http/entering.server.ts';
 import { languageOf } from '#app/http/page-language.server.ts';
 import { publicRoute, type PublicArgs } from '#app/http/respondent.server.ts';
-import { surveyPath } from '#app/platform/path.ts';
+import { openCasePath, surveyPath } from '#app/platform/path.ts';
 import { Problem } from '#app/platform/problem.ts';
 import { ClosedPage, closedTexts } from '#app/ui/respondent/closed-page.tsx';
 import { DuplicatePage, duplicateTexts } from '#app/ui/respondent/duplicate-page.tsx';
@@ -95,7 +95,7 @@ export default function Welcome() {
     return (
       <>
         <SubmittedPage />
-        <SeveralCases token={token} cases={page.cases} />
+        <SeveralCases to={openCasePath(token)} cases={page.cases} />
       </>
     );
   if (page.status === 'duplicate' || (outcome && 'closed' in outcome && outcome.closed === 'duplicate'))

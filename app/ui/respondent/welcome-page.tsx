@@ -3,7 +3,14 @@ import type { ReactNode } from 'react';
 import type { PersonCase } from '#app/domain/responses/copying/person-cases.ts';
 import type { Sender, Welcome } from '#app/domain/responses/respondent-pages.ts';
 import { texts, useTexts } from '#app/ui/shared/texts.ts';
-import { forwardPath, linkPath, optOutPath, privacyPath, waysOutPath } from '#app/platform/path.ts';
+import {
+  forwardPath,
+  linkPath,
+  openCasePath,
+  optOutPath,
+  privacyPath,
+  waysOutPath,
+} from '#app/platform/path.ts';
 import { ContactLinks } from './contact-line.tsx';
 import { forwardTexts } from './forwarding/forward-texts.ts';
 import { ForwardsInShort } from './forwarding/sent-forwards.tsx';
@@ -77,7 +84,7 @@ export function WelcomePage({
       <p className="lead">
         {text.greeting(person.name)} {introduction?.why}
       </p>
-      <SeveralCases token={token} cases={cases} />
+      <SeveralCases to={openCasePath(token)} cases={cases} />
       <dl className="facts">
         {introduction && <Fact name={text.for}>{introduction.target_group}</Fact>}
         {introduction && <Fact name={text.duration}>{introduction.duration}</Fact>}

@@ -238,7 +238,7 @@ describe('every answer', () => {
 
   it('tells nobody where a link was: no referrer from a page whose address holds a token', () => {
     const wrong = answers.filter(({ path, received }) => {
-      const holdsToken = /^\/+(s|desk\/+welcome)\//i.test(pathname(path));
+      const holdsToken = /^\/+(s|c|desk\/+welcome)\//i.test(pathname(path));
       return received.headers['referrer-policy'] !== (holdsToken ? 'no-referrer' : 'same-origin');
     });
     expect(

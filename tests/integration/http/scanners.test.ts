@@ -1,5 +1,8 @@
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { deriveForwardTokens } from '#app/domain/access/forward-links.commands.server.ts';
+import { askColleague } from '#app/domain/fieldwork/forwarding/asking.commands.server.ts';
+import { withReach } from '#app/platform/context.server.ts';
 import { hashTables } from '#tests/support/stored-tables.ts';
 import { CHROMIUM_ARGUMENTS, ensureChromium } from '#tests/chromium.js';
 import { SCANNER_PROFILES } from './scanner-profiles.ts';
@@ -26,9 +29,27 @@ beforeAll(async () => {
   links = [...tokens, 'a'.repeat(tokens[0]!.length)].flatMap((token) => [
     `/s/${token}`,
     `/s/${token}/opt-out`,
+    `/s/${token}/forward`,
   ]);
+  links.push(...(await linksOfColleague(invited)));
 });
 afterAll(() => scene.close());
+
+/** What stands in the mail to a colleague whom the person of a case asked. */
+async function linksOfColleague(caseId: string): Promise<string[]> {
+  const { ctx, study } = scene;
+  const studyId = study.study_id;
+  const colleague = { name: 'Collega', email: 'collega@example.org', note: '', language: 'nl' as const };
+  await askColleague(
+    withReach(ctx, 'contact'),
+    { studyId, caseId },
+    { ...colleague, module: null, title: null },
+  );
+  const [forward] = await scene.sql<{ forward_id: number; case_id: string }[]>`
+    select forward_id::int, case_id from fieldwork.forwards where study_id = ${studyId} and case_id = ${caseId}`;
+  const token = (await deriveForwardTokens(ctx, studyId, [forward!])).get(forward!.forward_id)!;
+  return [`/c/${token}`, `/c/${token}/opt-out`];
+}
 
 /** The tables that changed while this was done. */
 async function changedBy(act: () => Promise<void>): Promise<string[]> {

@@ -17,7 +17,7 @@ import { getPersonOfCase } from '#app/domain/sample/sample.views.server.ts';
 import { keepUpload } from '#app/domain/sample/uploads.commands.server.ts';
 import type { Study } from '#app/domain/studies/studies.ts';
 import { getStudy } from '#app/domain/studies/studies.views.server.ts';
-import { withActor } from '#app/platform/context.server.ts';
+import { withActor, withReach } from '#app/platform/context.server.ts';
 import { openBeside, type Beside } from '#tests/support/beside-app.ts';
 import { openSender, type Sender } from '#tests/support/requests.ts';
 import { startApp, type AppOptions, type RunningApp } from '#tests/support/running-app.ts';
@@ -123,7 +123,7 @@ export async function makePlaces(scene: Scene): Promise<Places> {
     { way: 'not-me', why: 'left', words: '', colleague: null },
   );
   await askColleague(
-    ctx,
+    withReach(ctx, 'contact'),
     { studyId: study.study_id, caseId: caseIds[1]! },
     {
       name: 'Collega',

@@ -1,5 +1,5 @@
 import type { CopyOffer, PersonCase } from '#app/domain/responses/copying/person-cases.ts';
-import { openCasePath, takeOverPath } from '#app/platform/path.ts';
+import { takeOverPath } from '#app/platform/path.ts';
 import { texts, useTexts } from '#app/ui/shared/texts.ts';
 
 const severalTexts = texts({
@@ -35,8 +35,11 @@ const severalTexts = texts({
   },
 });
 
-/** All cases of a person who holds several, each with its state and a way to it; nothing for who holds one. */
-export function SeveralCases({ token, cases }: { token: string; cases: PersonCase[] }) {
+/**
+ * All cases of a person who holds several, each with its state and a way to it; nothing for who holds one.
+ * @param props.to where the button of a case is posted to
+ */
+export function SeveralCases({ to, cases }: { to: string; cases: PersonCase[] }) {
   const text = useTexts(severalTexts);
   if (cases.length === 0) return null;
   return (
@@ -52,7 +55,7 @@ export function SeveralCases({ token, cases }: { token: string; cases: PersonCas
               {isOwn && ` (${text.own})`}
             </p>
             {!isOwn && (
-              <form method="post" action={openCasePath(token)}>
+              <form method="post" action={to}>
                 <button type="submit" name="case" value={case_id} className="button button-secondary">
                   {text.open}
                   <span className="visually-hidden">: {organisation}</span>

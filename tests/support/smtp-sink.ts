@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { simpleParser, type ParsedMail } from 'mailparser';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 
-export type Delivered = { to: string; mail: ParsedMail; raw: string };
+/** `from` is what the envelope said: where bounces go. */
+export type Delivered = { to: string; from: string; mail: ParsedMail; raw: string };
 
 export type SmtpSink = {
   url: string;
@@ -32,8 +33,10 @@ export async function startSmtpSink(options: SMTPServerOptions = {}): Promise<Sm
       stream.on('end', () => {
         const raw = Buffer.concat(chunks);
         void simpleParser(raw).then((mail) => {
-          for (const recipient of session.envelope.rcptTo)
-            delivered.push({ to: recipient.address, mail, raw: raw.toString('latin1') });
+          const { mailFrom, rcptTo } = session.envelope;
+          const from = mailFrom ? mailFrom.address : '';
+          for (const recipient of rcptTo)
+            delivered.push({ to: recipient.address, from, mail, raw: raw.toString('latin1') });
           callback(null, 'kept');
         });
       });

@@ -30,6 +30,7 @@ type SampleRow = {
   stratum: string;
   email: string;
   organisation_id: string;
+  organisation_name: string;
   name: string;
 };
 
@@ -44,12 +45,20 @@ type Play = {
   random: () => number;
   /** Link of each case, once it was mailed. */
   links: Map<string, string>;
-  /** Cases whose fate has been set going. */
+  /** Cases whose fate has been set going, and those that are complete. */
   moved: Set<string>;
+  completed: Set<string>;
+  /** Colleagues who were asked, by address. */
+  colleagues: Map<string, Errand>;
+  /** Addresses that turned out to be wrong, with the right one. */
+  wrong: Map<string, string>;
+  interviewer: Staff;
   tell(line: string): void;
 };
 
-/** Links and organisation of the case are told apart by the name of the organisation in the mail. */
+/** What a colleague was asked for: a page of the questionnaire, or (null) all of it. */
+type Errand = { part: Part; module: string | null };
+
 type Mailed = { part: Part; wave: Wave | 'other'; delivered: Delivered };
 
 /**
@@ -103,6 +112,10 @@ async function prepare(world: World, tell: (line: string) => void): Promise<Play
     random: seededRandom(7),
     links: new Map(),
     moved: new Set(),
+    completed: new Set(),
+    colleagues: new Map(),
+    wrong: new Map(),
+    interviewer: await signIn(world, STUDY, 'interviewer@example.org', 'interviewer'),
   };
 }
 
@@ -122,17 +135,22 @@ async function switchPlanOn({ world, coordinator, tell }: Play): Promise<void> {
 
 function freshMail(play: Play): Mailed[] {
   return play.world.takeMail().flatMap((delivered) => {
+    const errand = play.colleagues.get(delivered.to);
+    if (errand) {
+      play.world.at(later(play, 3), () => helpOut(play, errand, linkIn(delivered.mail)));
+      return [];
+    }
     const parts = play.byEmail.get(delivered.to) ?? [];
     const part = parts.length > 1 ? parts.find((one) => isAbout(play, one, delivered)) : parts[0];
     return part ? [{ part, delivered, wave: waveOf(delivered) }] : [];
   });
 }
 
-/** Of somebody with two cases: which of them a mail is about is told by the link it bears, the first time by its order. */
+/** Of somebody with two cases the invitation tells by the organisation which it is about, later mail by its link. */
 function isAbout(play: Play, part: Part, { mail }: Delivered): boolean {
-  const link = linkOrNull(mail);
   const known = play.links.get(part.caseId);
-  return link === null || known === undefined || known === link;
+  if (known !== undefined) return linkOrNull(mail) === known;
+  return (mail.text ?? '').includes(play.sample.get(part.caseId)!.organisation_name);
 }
 
 function linkOrNull(mail: Delivered['mail']): string | null {
@@ -145,9 +163,9 @@ function linkOrNull(mail: Delivered['mail']): string | null {
 
 function waveOf({ mail }: Delivered): Wave | 'other' {
   const subject = mail.subject ?? '';
-  if (subject.startsWith('Uitnodiging')) return 'invitation';
-  if (subject.startsWith('Laatste')) return 'last-call';
-  return subject.startsWith('Herinnering') ? 'reminder-1' : 'other';
+  if (/^(Uitnodiging|Invitation)/.test(subject)) return 'invitation';
+  if (/^(Laatste|Last) /.test(subject)) return 'last-call';
+  return /^(Herinnering|Reminder)/.test(subject) ? 'reminder-1' : 'other';
 }
 
 /** What somebody does after a mail, sooner or later; his first mail sets his fate going. */
@@ -156,6 +174,11 @@ function receive(play: Play, { part, delivered, wave }: Mailed): void {
   const link = linkOrNull(delivered.mail);
   if (link !== null) play.links.set(part.caseId, link);
   if (part.fate === 'bounces' && wave !== 'other') {
+    world.putBack(undelivered(delivered));
+    return;
+  }
+  if (part.twist === 'corrected_address' && delivered.to === part.email) {
+    play.wrong.set(part.caseId, `nieuw.${part.email}`);
     world.putBack(undelivered(delivered));
     return;
   }
@@ -201,9 +224,13 @@ async function act(play: Play, part: Part): Promise<void> {
       return;
     case 'breakoff':
     case 'partial':
-      return fillInPart(play, part, part.fate === 'partial' ? 0.75 : 0.2);
+      return fillInPart(play, part, part.fate === 'partial' ? 0.85 : 0.2);
     case 'complete':
       return complete(play, part);
+    case 'absent':
+    case 'bounces':
+    case 'silent':
+      return;
   }
 }
 
@@ -221,10 +248,57 @@ async function fillInPart(play: Play, part: Part, share: number): Promise<void> 
 }
 
 async function complete(play: Play, part: Part): Promise<void> {
+  const link = play.links.get(part.caseId)!;
+  const other = part.otherCase;
+  if (part.twist === 'forwards_module' || part.twist === 'forwards_whole')
+    return askColleague(play, part, link);
+  if (other !== null && play.completed.has(other) && part.personId !== FILLS_IN_TWICE) {
+    await postForm(`${link}/take-over`, { from: other });
+    await (await open(link)).submit();
+    play.tell(`${part.caseId} takes over the answers that the same person gave for ${other}.`);
+  } else {
+    await finish(play, part, play.filling.answersOf(seedOf(part)));
+  }
+  play.completed.add(part.caseId);
+}
+
+async function finish(play: Play, part: Part, pages: ReturnType<Filling['answersOf']>): Promise<void> {
   const opened = await open(play.links.get(part.caseId)!);
-  await opened.save(play.filling.answersOf(seedOf(part)));
+  await opened.save(pages);
   await opened.submit();
   play.tell(`${part.caseId} (${part.stratum}) is complete.`);
+}
+
+/** The module about plans of action, or everything. */
+async function askColleague(play: Play, part: Part, link: string): Promise<void> {
+  const module = part.twist === 'forwards_whole' ? null : 'plan';
+  const email = `collega.${part.caseId}@example.org`;
+  play.colleagues.set(email, { part, module });
+  await postForm(`${link}/forward`, {
+    deed: 'ask',
+    name: 'Co Collega',
+    email,
+    what: module ?? '*',
+    note: '',
+  });
+  play.tell(`${part.caseId} asks a colleague for ${module ?? 'the whole questionnaire'}.`);
+}
+
+/** The colleague answers what he was asked and hands back; the respondent adds the rest, and submits. */
+async function helpOut(play: Play, { part, module }: Errand, link: string): Promise<void> {
+  const pages = play.filling.answersOf(seedOf(part));
+  const opened = await open(link);
+  await opened.save(pages.filter(({ page }) => module === null || page === module));
+  await postForm(`${play.world.url}/survey/hand-back`, {}, opened.cookie);
+  play.tell(`The colleague of ${part.caseId} hands back.`);
+  play.world.at(later(play, 2), async () => {
+    await finish(
+      play,
+      part,
+      pages.filter(({ page }) => module !== null && page !== module),
+    );
+    play.completed.add(part.caseId);
+  });
 }
 
 /** Answers are of a person; of the one who fills in twice they differ by municipality. */
@@ -248,5 +322,50 @@ async function workAtTheDesk(play: Play): Promise<void> {
       original: 'ineligible',
     });
     tell('The coordinator agrees that somebody is not in the target group.');
+  }
+  for (const [caseId, email] of play.wrong) {
+    play.wrong.delete(caseId);
+    play.byEmail.set(email, [play.cast.get(caseId)!]);
+    await coordinator.post(`/cases/${caseId}/address`, { email, reason: 'nagevraagd bij de gemeente' });
+    tell(`The coordinator corrects the address of ${caseId}.`);
+  }
+  if (play.world.now() > CALLS_FROM) await call(play);
+}
+
+const CALLS_FROM = new Date('2026-02-25T00:00:00Z');
+const CALLS_A_DAY = 12;
+
+/**
+ * The coordinator gives the municipalities at the top of the call list to the interviewer, who takes one after the other and
+ * speaks with its contact person.
+ */
+async function call(play: Play): Promise<void> {
+  const { coordinator, interviewer, tell } = play;
+  const listed = [...(await coordinator.page('/calls')).matchAll(/\/calls\/(gem-\d+)/g)].map(
+    (match) => match[1]!,
+  );
+  for (const organisation of [...new Set(listed)].slice(0, CALLS_A_DAY))
+    await coordinator.post(`/calls/${organisation}`, { intent: 'assign', user: String(interviewer.userId) });
+  for (let turn = 0; turn < CALLS_A_DAY; turn += 1) {
+    const organisation = /\/calls\/([^/?]+)$/.exec(await interviewer.post('/calls', {}))?.[1];
+    if (organisation === undefined) return;
+    const willing = [...play.cast.values()].filter(
+      (part) =>
+        part.wave === 'telephone' &&
+        !play.moved.has(part.caseId) &&
+        play.sample.get(part.caseId)!.organisation_id === organisation,
+    );
+    await interviewer.post(`/calls/${organisation}`, {
+      intent: 'note',
+      with: 'contact_person',
+      about: 'all',
+      outcome: willing.length > 0 ? 'will_fill_in' : 'no_answer',
+    });
+    await interviewer.post(`/calls/${organisation}`, { intent: 'stop' });
+    for (const part of willing) {
+      play.moved.add(part.caseId);
+      play.world.at(later(play, 3), () => act(play, part));
+    }
+    if (willing.length > 0) tell(`The interviewer reaches ${organisation}: they will fill it in.`);
   }
 }

@@ -20,14 +20,14 @@ const CODES = {
 
 it(
   'plays the fieldwork of the real study over HTTP and SMTP, and ends with its response',
-  { timeout: 300_000 },
+  { timeout: 900_000 },
   async () => {
     const world = await openWorld({ start: START, port: 0, speed: Infinity });
     try {
       const told: string[] = [];
       await playRealStudy(world, (line) => told.push(line));
       const { study_id: studyId } = await getStudy(world.ctx, STUDY);
-      const { token } = await createApiToken(world.ctx, { studyId, scopes: ['rates'] });
+      const { token } = await createApiToken(world.ctx, { studyId, scopes: ['rates', 'responses'] });
       const answer = await fetch(`${world.url}/api/v1/studies/${STUDY}/response-rates.json?by=stratum`, {
         headers: { authorization: `Bearer ${token}` },
       });
@@ -42,6 +42,25 @@ it(
         ['midden', 56],
       ]);
       expect(told.at(-1)).toBe('The field is closed.');
+      const lines = (what: RegExp) => told.filter((line) => what.test(line)).length;
+      expect(lines(/takes over the answers/)).toBe(4);
+      expect(lines(/asks a colleague/)).toBe(3);
+      expect(lines(/hands back/)).toBe(3);
+      expect(lines(/corrects the address/)).toBe(1);
+      expect(lines(/The interviewer reaches/)).toBeGreaterThan(0);
+
+      const exported = await fetch(`${world.url}/api/v1/studies/${STUDY}/responses.jsonl`, {
+        headers: { authorization: `Bearer ${token}` },
+      });
+      const rows = (await exported.text())
+        .trim()
+        .split('\n')
+        .map(
+          (line) => JSON.parse(line) as { status: string; disposition: string; f_copied_from: string | null },
+        );
+      expect(rows).toHaveLength(210);
+      expect(rows.filter((row) => row.status === 'complete' && row.disposition === '1.1')).toHaveLength(126);
+      expect(rows.filter((row) => row.f_copied_from !== null)).toHaveLength(4);
     } finally {
       await world.close();
     }

@@ -75,6 +75,7 @@ export default [
       route('mailings/:mailing/send', 'routes/desk/mailing-send.tsx'),
       route('cases', 'routes/desk/cases.tsx'),
       route('cases/:case', 'routes/desk/case.tsx'),
+      route('cases/:case/answers', 'routes/desk/case-answers.tsx'),
       route('cases/:case/:act', 'routes/desk/case-act.tsx'),
       route('contacts/:organisation', 'routes/desk/contact.tsx'),
       route('bulk', 'routes/desk/bulk.tsx'),

@@ -108,6 +108,7 @@ export const mailStepActPath = (study: string, mailing: string, act: string) =>
 export const casesPath = (study: string, query = '') =>
   `${studyPath(study)}/cases${query ? `?${query}` : ''}`;
 export const casePath = (study: string, caseId: string) => `${studyPath(study)}/cases/${segment(caseId)}`;
+export const caseAnswersPath = (study: string, caseId: string) => `${casePath(study, caseId)}/answers`;
 export const caseActPath = (study: string, caseId: string, act: string) =>
   `${casePath(study, caseId)}/${act}`;
 /** @param query a deed that is about to be done, as bulkSelectionQuery writes it; without it what was done */

@@ -162,7 +162,7 @@ export default function CasePage() {
           <CaseForwards forwards={forwards} />
           <CaseLetters letters={letters} />
           <CaseNotes caseId={one.case_id} work={work} />
-          <CaseStory story={story} pages={pages} />
+          <CaseStory caseId={one.case_id} story={story} pages={pages} />
         </div>
         <div>
           <CasePerson

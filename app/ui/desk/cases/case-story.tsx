@@ -1,24 +1,48 @@
+import { Link } from '@remix-run/react';
 import type { CallOutcome, SpokenWith } from '#app/domain/fieldwork/calls/outcomes.ts';
 import type { StoryEntry } from '#app/domain/fieldwork/case-story.ts';
 import { textIn, type LocalText } from '#app/domain/questionnaires/definition.ts';
 import type { MessageState } from '#app/domain/mail/mail.ts';
 import type { Language } from '#app/domain/studies/studies.ts';
+import { caseAnswersPath } from '#app/platform/path.ts';
 import { useLanguage, useTexts } from '#app/ui/shared/texts.ts';
 import { outcomeTexts } from '../calls/outcome-texts.ts';
 import { Card } from '../card.tsx';
 import { mailingNames, messageStateTexts } from '../fieldwork-texts.ts';
+import { useStudy } from '../desk-data.ts';
 import { useFormat } from '../format.ts';
+import { requestTexts } from '../requests/request-texts.ts';
 import { caseTexts } from './case-texts.ts';
 import { storyTexts } from './story-texts.ts';
 
 export type PageTitles = { name: string; title: LocalText }[];
 
 /** Everything that happened to a case, oldest first. */
-export function CaseStory({ story, pages }: { story: StoryEntry[]; pages: PageTitles }) {
+export function CaseStory({
+  caseId,
+  story,
+  pages,
+}: {
+  caseId: string;
+  story: StoryEntry[];
+  pages: PageTitles;
+}) {
   const words = useTexts(caseTexts);
+  const study = useStudy();
   const format = useFormat();
   return (
-    <Card title={words.story} foot={<p>{words.storyNote}</p>}>
+    <Card
+      title={words.story}
+      foot={
+        <p>
+          {study.may('answers:see') ? (
+            <Link to={caseAnswersPath(study.name, caseId)}>{words.toAnswers}</Link>
+          ) : (
+            words.storyNote
+          )}
+        </p>
+      }
+    >
       <ol className="story">
         {story.map((entry, index) => (
           <li key={index}>
@@ -44,6 +68,7 @@ function EventWords({ entry, pages }: { entry: Extract<StoryEntry, { kind: 'even
   const nameOf = useTexts(mailingNames);
   const { outcomes, with: withWhom } = useTexts(outcomeTexts);
   const format = useFormat();
+  const { whys } = useTexts(requestTexts);
   const { detail } = entry;
   const called = entry.type === 'phone_attempted';
   const text = (name: string) => (typeof detail[name] === 'string' ? detail[name] : '');
@@ -68,6 +93,11 @@ function EventWords({ entry, pages }: { entry: Extract<StoryEntry, { kind: 'even
         state: states[text('state') as MessageState] ?? text('state'),
         bySelf: entry.actorKind === 'respondent',
       })}
+      {typeof detail.version === 'number' ? (
+        <span className="hint"> · {words.version(detail.version)}</span>
+      ) : null}
+      {text('why') === '' ? null : <span className="hint"> · {whys[text('why') as keyof typeof whys]}</span>}
+      {text('bulk') + text('undone') === '' ? null : <span className="hint"> · {words.inBulk}</span>}
       <Actor kind={entry.actorKind} name={entry.actorName} />
       {reason === '' ? null : (
         <p className="story-reason">

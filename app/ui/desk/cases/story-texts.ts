@@ -28,6 +28,9 @@ export const storyTexts = texts<{
   saves: (count: string, until: string | null) => string;
   atPage: (title: string) => string;
   savedBy: Record<Exclude<SaveSource, 'respondent'>, string>;
+  version: (version: number) => string;
+  /** Done for several cases at once. */
+  inBulk: string;
   reason: string;
   by: { command: string; system: string; token: string; user: string };
 }>({
@@ -114,6 +117,8 @@ export const storyTexts = texts<{
       until === null ? `${count} keer opgeslagen` : `${count} keer opgeslagen, tot ${until}`,
     savedBy: { colleague: 'door een collega', copy: 'overgenomen uit een andere vragenlijst' },
     atPage: (title) => `tot in deel “${title}”`,
+    version: (version) => `versie ${version}`,
+    inBulk: 'voor meer deelnemers tegelijk',
     reason: 'Reden:',
     by: { command: 'opdrachtregel', system: 'vanzelf', token: 'een programma', user: 'een medewerker' },
   },
@@ -200,6 +205,8 @@ export const storyTexts = texts<{
       `Saved ${count} ${count === '1' ? 'time' : 'times'}${until === null ? '' : `, until ${until}`}`,
     savedBy: { colleague: 'by a colleague', copy: 'taken over from another questionnaire' },
     atPage: (title) => `up to part “${title}”`,
+    version: (version) => `version ${version}`,
+    inBulk: 'for several participants at once',
     reason: 'Reason:',
     by: { command: 'command line', system: 'by itself', token: 'a program', user: 'a member of staff' },
   },

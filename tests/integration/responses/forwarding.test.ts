@@ -11,8 +11,9 @@ import {
   withdrawRequest,
   withdrawRequests,
 } from '#app/domain/fieldwork/forwarding/asking.commands.server.ts';
-import { caseForwards } from '#app/domain/fieldwork/forwarding/forward-screen.views.server.ts';
+import { caseForwards, forwardScreen } from '#app/domain/fieldwork/forwarding/forward-screen.views.server.ts';
 import { deliverDue } from '#app/domain/mail/delivery.commands.server.ts';
+import { claimDue, commitInData, finishSending } from '#app/domain/mail/mail.commands.server.ts';
 import { listMailings } from '#app/domain/mailings/mailings.views.server.ts';
 import { ensureMailings } from '#app/domain/mailings/mailings.commands.server.ts';
 import { queueMailing } from '#app/domain/mailings/queueing.commands.server.ts';
@@ -158,6 +159,20 @@ describe('a request to a colleague', () => {
     await markRefused(coordinator, { ...of(), reason: 'gebeld' });
     await deliverDue(contact);
     expect(world.mails).toHaveLength(1);
+  });
+
+  it('says nothing of the respondent when its mail does not arrive, and tells him', async () => {
+    await askColleague(contact, of(), { ...NOOR, module: null, title: null });
+    const [message] = await claimDue(contact, 1);
+    await commitInData(contact, [message!]);
+    const refused = { outcome: 'refused', at: 'recipient', permanent: true, code: 550 } as const;
+    const outcome = { ...refused, words: '550 5.1.1 no such user' };
+    expect(await finishSending(contact, [{ message: message!, outcome }])).toEqual(['bounced']);
+    expect(await caseRow()).toMatchObject({ bounced_at: null, status: 'not_sent' });
+    const screen = await forwardScreen(contact, of(), 'nl');
+    expect(screen).toMatchObject({ status: 'open', forwards: [{ state: 'asked', undelivered: true }] });
+    const { story } = await caseScreen(contact, study, 'c1');
+    expect(story.at(-1)).toMatchObject({ type: 'forward_mailed', detail: { state: 'bounced' } });
   });
 
   it('is limited to ten for a case, and to one reminder each', async () => {

@@ -16,7 +16,7 @@ const severalTexts = texts({
     takeOver: {
       title: 'Antwoorden overnemen?',
       what: (organisation: string) =>
-        `U hebt deze vragen al beantwoord voor ${organisation}. U kunt die antwoorden hier overnemen. Daarna kijkt u ze na, verandert u wat voor deze organisatie anders is, en verstuurt u de vragenlijst. Wat wij al van deze organisatie wisten, blijft staan. In het onderzoek is te zien dat antwoorden zijn overgenomen.`,
+        `Voor ${organisation} zijn deze vragen al beantwoord, of een deel ervan. U kunt die antwoorden hier overnemen. Daarna kijkt u ze na, verandert u wat voor deze organisatie anders is, en verstuurt u de vragenlijst. Wat wij al van deze organisatie wisten, blijft staan. In het onderzoek is te zien dat antwoorden zijn overgenomen.`,
       confirm: (organisation: string) => `Neem de antwoorden van ${organisation} over en begin`,
     },
   },
@@ -29,7 +29,7 @@ const severalTexts = texts({
     takeOver: {
       title: 'Take answers over?',
       what: (organisation: string) =>
-        `You have already answered these questions for ${organisation}. You can take those answers over here. Then you look through them, change what is different for this organisation, and submit the questionnaire. What we already knew of this organisation stays. The study can see that answers were taken over.`,
+        `These questions, or some of them, have been answered for ${organisation}. You can take those answers over here. Then you look through them, change what is different for this organisation, and submit the questionnaire. What we already knew of this organisation stays. The study can see that answers were taken over.`,
       confirm: (organisation: string) => `Take over the answers for ${organisation} and begin`,
     },
   },

@@ -202,12 +202,15 @@ export function casesOf(selection: MailingSelection): RawBuilder<unknown> {
       on c.study_id = chosen.study_id and (chosen.stratum is null or c.stratum = chosen.stratum)`;
 }
 
-/** A row for the mailing comes first: whoever has one gets no second, whatever else is the matter. */
+/**
+ * A row for the mailing comes first: whoever has one gets no second, whatever else is the matter. A hold comes before a
+ * missing address, because who is on hold gets no letter either.
+ */
 export function hindrance(selection: MailingSelection): RawBuilder<string | null> {
   const { kind, audience } = selection;
   return sql<string | null>`case when m.message_id is not null then 'already_queued'
     else coalesce(
-      fieldwork.mail_hindrance(${kind}, c, s.requires_permission),
+      nullif(fieldwork.mail_hindrance(${kind}, c, s.requires_permission), case when h.case_id is not null then 'no_email' end),
       case when h.case_id is not null then 'held' end
       ${audience ? sql`, case when not (${reaches(audience)}) then 'not_selected' end` : sql``}
       ${kind === 'invitation' ? sql`, ${coolDown(selection)}` : sql``}

@@ -26,6 +26,7 @@ import { frontPage } from '#app/domain/fieldwork/desk.views.server.ts';
 import { responseReport } from '#app/domain/fieldwork/fieldwork.views.server.ts';
 import { waitingRequests } from '#app/domain/fieldwork/requests/requests.views.server.ts';
 import { ensureMailings } from '#app/domain/mailings/mailings.commands.server.ts';
+import { listMailings } from '#app/domain/mailings/mailings.views.server.ts';
 import { isCaseHeld } from '#app/domain/mailings/plan/plan.views.server.ts';
 import { importSample } from '#app/domain/sample/sample.commands.server.ts';
 import { closeStudy } from '#app/domain/studies/studies.commands.server.ts';
@@ -305,6 +306,14 @@ describe('an attempt', () => {
     await undo(second.attemptId);
     expect(await codeOf('c1')).toBe('3.19');
     expect(await isCaseHeld(ctx, study.study_id, 'c1')).toBe(false);
+  });
+
+  it('that somebody has died keeps letters from him too', async () => {
+    const letters = async () =>
+      (await listMailings(ctx, study)).find(({ mailing }) => mailing === 'invitation')?.skipped.no_email ?? 0;
+    expect(await letters()).toBe(1);
+    await note({ outcome: 'deceased', cases: ['c3'] });
+    expect(await letters()).toBe(0);
   });
 
   it('brings an absence, which ends with it unless another day was told since', async () => {

@@ -33,8 +33,14 @@ export type World = {
 /**
  * @param options.port where it can be watched; 0: any
  * @param options.speed how many hours of the story pass in a second; Infinity: as quickly as can be
+ * @param options.eachHour is done after every hour of the story
  */
-export async function openWorld(options: { start: string; port: number; speed: number }): Promise<World> {
+export async function openWorld(options: {
+  start: string;
+  port: number;
+  speed: number;
+  eachHour?: (ctx: Ctx) => Promise<void>;
+}): Promise<World> {
   const sink = await startSmtpSink();
   const mailer = createSmtpMailer({ url: sink.url, dkim: null });
   const test = await createTestContext({ now: options.start, mailer });
@@ -85,6 +91,7 @@ export async function openWorld(options: { start: string; port: number; speed: n
           await next.act();
         } else if (to === hour) {
           await workOnce(worker);
+          await options.eachHour?.(ctx);
         }
         if (clock.now() >= moment && (acts[0]?.at ?? Infinity) > moment.getTime()) return;
       }

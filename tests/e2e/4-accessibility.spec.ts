@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { markDuplicate, undoDuplicate } from '#app/domain/fieldwork/duplicates/duplicates.commands.server.ts';
 import { closeStudy, openStudy } from '#app/domain/studies/studies.commands.server.ts';
 import { getStudy } from '#app/domain/studies/studies.views.server.ts';
 import { look, visit } from './axe.ts';
@@ -66,6 +67,22 @@ const REST = {
   },
   ...{ v39: { a: 1, b: 2, c: 3, d: 6 }, v40: 'Dank' },
 };
+
+test('a link too many, of who is in the sample twice', async ({ browser, beside }) => {
+  const { study_id: studyId } = await getStudy(beside.ctx, STUDY);
+  const of = { studyId, caseId: 'kmj-207', reason: 'zelfde persoon' };
+  const { link } = await wayIn(beside, of.caseId);
+  await markDuplicate(beside.ctx, { ...of, of: 'kmj-208' });
+  const { page, faults } = await openBrowser(browser);
+  await visit(page, { 'a duplicate': link });
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('U hebt nog een andere link');
+  await page.goto(`${link}/cannot`);
+  await expect(page).toHaveURL(link);
+  await undoDuplicate(beside.ctx, of);
+  await page.goto(link);
+  await expect(page.getByRole('button', { name: /Start/ })).toBeVisible();
+  expect(faults).toEqual([]);
+});
 
 test('the pages before and beside the questionnaire', async ({ browser, beside }) => {
   const { link } = await wayIn(beside, 'kmj-060');

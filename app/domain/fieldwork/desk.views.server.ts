@@ -3,6 +3,7 @@ import { addresseeOf } from '#app/domain/mailings/contacts/contact-mailings.ts';
 import { listMailings, mailingStatus } from '#app/domain/mailings/mailings.views.server.ts';
 import { mailAlarms } from '#app/domain/mailings/plan/plan.views.server.ts';
 import { openLetters } from '#app/domain/mailings/returned/returned.views.server.ts';
+import { countUnreleased } from '#app/domain/sample/replicates/replicates.views.server.ts';
 import { fieldPhase, type FieldPhase } from '#app/domain/studies/field-phase.ts';
 import type { Study } from '#app/domain/studies/studies.ts';
 import { listStudies } from '#app/domain/studies/studies.views.server.ts';
@@ -64,6 +65,7 @@ export async function frontPage(
       requests: await countWaitingRequests(ctx, study.study_id),
       appointments: await countDueAppointments(ctx, study),
       due: await dueCases(ctx, study.study_id),
+      unreleased: total.cases === 0 ? await countUnreleased(ctx, study.study_id) : 0,
     }),
   };
 }

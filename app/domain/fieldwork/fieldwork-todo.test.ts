@@ -30,6 +30,10 @@ test('without a sample there is nothing else to do first', () => {
   ]);
 });
 
+test('a sample in parts that all wait is released first', () => {
+  expect(facts({ total: totalOf([]), unreleased: 12 })).toEqual([{ what: 'release', count: 12 }]);
+});
+
 test('while the field is not open nobody is invited', () => {
   expect(facts({ phase: 'draft', mailings: [mailing('invitation', null, 10)] })).toEqual([
     { what: 'open_field' },

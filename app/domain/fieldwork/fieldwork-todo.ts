@@ -12,6 +12,7 @@ export const DAYS_BETWEEN_MAILINGS = 7;
  * - letters: messages that came back and that nobody dealt with; `caseId` is whose the oldest is, null for a
  *   contact person
  * - requests: what respondents told on their own pages and staff has to decide on
+ * - release: the sample is in parts, none of which was released
  * - due: cases that the one who asks looks after, with something to do today or before
  * - mail_stopped: all mail waits; plan_held: steps of the mail plan that were too late and wait for a decision;
  *   thanks_late: the same of thank-yous; mail_stuck: messages that have been waiting for more than a day
@@ -20,7 +21,7 @@ export const DAYS_BETWEEN_MAILINGS = 7;
  */
 export type TodoItem =
   | { what: 'import_sample' | 'open_field' | 'close_field' | 'mail_stopped' }
-  | { what: 'plan_held' | 'thanks_late' | 'mail_stuck'; count: number }
+  | { what: 'plan_held' | 'thanks_late' | 'mail_stuck' | 'release'; count: number }
   | {
       what: 'uncertain' | 'failed' | 'bounced' | 'by_letter' | 'requests' | 'appointments' | 'due';
       count: number;
@@ -63,10 +64,16 @@ export function fieldworkTodo(facts: {
   requests?: number;
   appointments?: number;
   due?: number;
+  /** Cases of replicates that wait, where nothing is released yet. */
+  unreleased?: number;
 }): TodoItem[] {
   const { phase, total, alarms = NO_ALARMS } = facts;
+  const unreleased = facts.unreleased ?? 0;
   if (total.cases === 0)
-    return [{ what: 'import_sample' }, ...(phase === 'draft' ? [{ what: 'open_field' } as const] : [])];
+    return [
+      unreleased > 0 ? { what: 'release', count: unreleased } : { what: 'import_sample' },
+      ...(phase === 'draft' ? [{ what: 'open_field' } as const] : []),
+    ];
   const counted = (what: CountedWhat, count: number): TodoItem[] => (count > 0 ? [{ what, count }] : []);
   const open = phase === 'open';
   return [

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { may, mayInStudy, type Role } from '#app/domain/accounts/roles.ts';
+import { may, mayInStudy, type Grant, type Role } from '#app/domain/accounts/roles.ts';
 import { readRouteTable, type TableRoute } from '#tests/support/route-table.ts';
 import { hashTables } from '#tests/support/stored-tables.ts';
 import {
@@ -75,6 +75,14 @@ const QUERIES: Record<string, string> = {
 /** Handing out a data file over the API is written down: who got what, and its hash. */
 const WRITTEN_DOWN = ['fieldwork.audit_events', 'fieldwork.exports'];
 
+/** To see answers belongs to no role: the study grants it. */
+const GRANTED: Record<Role, Grant[]> = {
+  administrator: [],
+  coordinator: ['answers'],
+  analyst: [],
+  interviewer: [],
+};
+
 let scene: Scene;
 let routes: TableRoute[];
 let places: Places;
@@ -94,7 +102,7 @@ beforeAll(async () => {
   const bearer = await makeApiToken(scene, ['responses', 'codebook', 'rates']);
   const cookies = new Map<Role, string>();
   for (const role of ['administrator', 'coordinator', 'analyst'] as const)
-    cookies.set(role, await (await scene.staff(role)).cookie());
+    cookies.set(role, await (await scene.staff(role, GRANTED[role])).cookie());
   headersFor = async ({ loader }): Promise<Record<string, string>> => {
     const needs = loader?.needs;
     if (needs?.audience === 'respondent') return { cookie: respondent };
@@ -102,7 +110,7 @@ beforeAll(async () => {
     if (needs?.audience !== 'staff') return { cookie: `${respondent}; ${cookies.get('administrator')}` };
     const { permission } = needs;
     const role = [...cookies.keys()].find(
-      (each) => permission === null || may(each, permission) || mayInStudy(each, permission, []),
+      (each) => permission === null || may(each, permission) || mayInStudy(each, permission, GRANTED[each]),
     );
     if (!role) throw new Error(`Nobody may ${permission}.`);
     return { cookie: cookies.get(role)! };

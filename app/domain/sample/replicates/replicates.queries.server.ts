@@ -107,3 +107,14 @@ export async function setAwaiting(
     .where('awaits_release', '<>', awaits)
     .execute();
 }
+
+export async function countAwaiting(db: Db, studyId: number): Promise<number> {
+  const row = await db
+    .selectFrom('fieldwork.cases')
+    .select((expression) => expression.fn.countAll<number>().as('n'))
+    .where('study_id', '=', studyId)
+    .where('replicate', 'is not', null)
+    .where('awaits_release', '=', true)
+    .executeTakeFirstOrThrow();
+  return row.n;
+}

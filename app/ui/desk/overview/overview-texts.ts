@@ -93,6 +93,10 @@ export const overviewTexts = texts({
         label: 'Meldingen van deelnemers',
         why: 'niet de juiste persoon, of niet in de doelgroep; beslis en vraag zo nodig een collega',
       },
+      release: {
+        label: 'Een deel van de steekproef vrijgeven',
+        why: 'de steekproef is in delen verdeeld, en er is nog niets vrijgegeven',
+      },
       due: { label: 'Vandaag op te volgen', why: 'deelnemers van u, vandaag of te laat' },
       bounced: { label: 'Adres onbestelbaar', why: 'vraag de organisatie om het juiste adres' },
       by_letter: { label: 'Geen e-mailadres', why: 'schrijf een brief met link en inlogcode' },
@@ -189,6 +193,10 @@ export const overviewTexts = texts({
       requests: {
         label: 'What participants told',
         why: 'not the right person, or not in the target group; decide, and ask a colleague where that helps',
+      },
+      release: {
+        label: 'Release a part of the sample',
+        why: 'the sample is in parts, and nothing was released yet',
       },
       due: { label: 'To follow up today', why: 'participants of yours, due today or overdue' },
       bounced: { label: 'Address undeliverable', why: 'ask the organisation for the right address' },

@@ -10,6 +10,7 @@ import {
   mailingsPath,
   mailPlanPath,
   openFieldPath,
+  replicatesPath,
   requestsPath,
   returnedMailPath,
   samplePath,
@@ -29,6 +30,8 @@ function placeOf(item: TodoItem, study: string): Place {
   switch (item.what) {
     case 'import_sample':
       return { to: samplePath(study), needs: 'sample:import' };
+    case 'release':
+      return { to: replicatesPath(study), needs: 'sample:import' };
     case 'open_field':
       return { to: openFieldPath(study), needs: 'study:open' };
     case 'close_field':
@@ -92,7 +95,14 @@ function TodoLink({ item }: { item: TodoItem }) {
 }
 
 /** What can be a button: steps of the work. Troubles are looked at one by one. */
-const STEPS: TodoItem['what'][] = ['import_sample', 'open_field', 'close_field', 'invite', 'remind'];
+const STEPS: TodoItem['what'][] = [
+  'import_sample',
+  'release',
+  'open_field',
+  'close_field',
+  'invite',
+  'remind',
+];
 
 /** The next step that this user may take, as the one button of the page. */
 export function PrimaryTodo({ todo }: { todo: TodoItem[] }) {

@@ -20,6 +20,8 @@ import {
 } from './fieldwork.views.server.ts';
 import type { FrontPage, StudyLine } from './front-page.ts';
 import { laggingGroups } from './lagging-groups.ts';
+import type { ResponseGroup } from './response-summary.ts';
+import { standingOf } from './targets.ts';
 import { dueCases } from './work/work.views.server.ts';
 import { countWaitingRequests } from './requests/requests.views.server.ts';
 
@@ -48,6 +50,7 @@ export async function frontPage(
     interim,
     total,
     groups,
+    targets: standings(study, groups),
     lagging: laggingGroups(total, groups).map((group) => group.by.stratum ?? ''),
     organisations,
     curve,
@@ -68,6 +71,16 @@ export async function frontPage(
       unreleased: total.cases === 0 ? await countUnreleased(ctx, study.study_id) : 0,
     }),
   };
+}
+
+function standings(study: Study, groups: ResponseGroup[]): FrontPage['targets'] {
+  const standings: FrontPage['targets'] = {};
+  for (const group of groups) {
+    const stratum = group.by.stratum ?? '';
+    const standing = standingOf(group, study.settings.targets?.[stratum]);
+    if (standing) standings[stratum] = standing;
+  }
+  return standings;
 }
 
 async function pausedByWave(ctx: Ctx, study: Study): Promise<{ mailing: string; waiting: number }[]> {

@@ -4,6 +4,7 @@ import type { CaseDivisions, CaseScope } from './case-scope.ts';
 import type { CurvePoint } from './cumulative-curve.ts';
 import type { TodoItem } from './fieldwork-todo.ts';
 import type { ResponseCounts, ResponseGroup } from './response-summary.ts';
+import type { TargetStanding } from './targets.ts';
 
 /** The front page of a study: how it stands, and what to do now. */
 export type FrontPage = {
@@ -20,6 +21,8 @@ export type FrontPage = {
   groups: ResponseGroup[];
   /** Strata that lag, the furthest behind first. */
   lagging: string[];
+  /** How each stratum stands to its target, of those that have one. */
+  targets: Record<string, TargetStanding>;
   /** Number of organisations by stratum. */
   organisations: Record<string, number>;
   /** Empty when nothing was sent yet. */

@@ -1,4 +1,4 @@
-import { readCaseFacts } from '#app/domain/dispositions/case-facts.ts';
+import { readCaseFacts, type CaseFacts } from '#app/domain/dispositions/case-facts.ts';
 import { dispositionOf } from '#app/domain/dispositions/dispositions.ts';
 import { responseRates, type CodeCounts, type ResponseRates } from '#app/domain/statistics/response-rates.ts';
 import type { CutOffs } from '#app/domain/studies/cut-offs.ts';
@@ -137,12 +137,17 @@ function countsOf(
     completed_of_gross: cases === 0 ? null : completed / cases,
     funnel: {
       drawn: cases,
-      sent: count(({ happened }) => happened.sent || happened.opened),
-      opened: count(({ happened }) => happened.opened),
-      started: count(({ happened }) => happened.started),
+      sent: count(({ happened }) => happened.sent || wasReached(happened)),
+      opened: count(({ happened }) => wasReached(happened)),
+      started: count(({ happened }) => happened.started || happened.completed),
       completed,
     },
   };
+}
+
+/** Answers may be begun by another way than his own link: by a colleague, from another case of his. */
+function wasReached({ opened, started, completed }: CaseFacts): boolean {
+  return opened || started || completed;
 }
 
 function withSubstitutes(rows: (CountedFacts & { code: string })[]): SubstitutedCounts {

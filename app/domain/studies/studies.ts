@@ -25,32 +25,45 @@ const introduction = z.object({
 });
 
 /** The content of study.json. Unknown keys are refused, so that a misspelt one is noticed. */
-export const studySettingsSchema = z.strictObject({
-  title: localised,
-  languages: z.array(language).min(1),
-  questionnaires: z.array(z.strictObject({ name, file: z.string().min(1) })).min(1),
-  strata: z.record(z.string(), z.array(z.string().min(1)).min(1)).optional(),
-  opens: day.optional(),
-  closes: day.optional(),
-  sender: z
-    .strictObject({ name: z.string().min(1), email: z.email(), phone: z.string().optional() })
-    .optional(),
-  suppressBelow: z.number().int().min(1).default(10),
-  personal: z.array(z.string()).default([]),
-  requiresPermission: z.boolean().default(false),
-  /** Days for which an organisation_id that was invited, in whatever study, is not invited in this one. */
-  coolDownDays: z.number().int().min(1).max(3650).optional(),
-  /** False: an organisation's contact person is told no counts of who has answered. */
-  contactCounts: z.boolean().optional(),
-  /** From when a response counts as complete or partial; fixed once the field has been open. */
-  cutOffs: cutOffsSchema.optional(),
-  introduction: introduction.optional(),
-  /** What callers say, paragraphs apart by an empty line; without it a text that is built in. */
-  telephone: z.strictObject({ script: localised.optional() }).optional(),
-  mailings: mailingSettings(
-    z.partialRecord(language, z.strictObject({ subject: z.string().min(1), body: z.string().min(1) })),
-  ).optional(),
-});
+export const studySettingsSchema = z
+  .strictObject({
+    title: localised,
+    languages: z.array(language).min(1),
+    questionnaires: z.array(z.strictObject({ name, file: z.string().min(1) })).min(1),
+    strata: z.record(z.string(), z.array(z.string().min(1)).min(1)).optional(),
+    opens: day.optional(),
+    closes: day.optional(),
+    sender: z
+      .strictObject({ name: z.string().min(1), email: z.email(), phone: z.string().optional() })
+      .optional(),
+    suppressBelow: z.number().int().min(1).default(10),
+    personal: z.array(z.string()).default([]),
+    requiresPermission: z.boolean().default(false),
+    /** Days for which an organisation_id that was invited, in whatever study, is not invited in this one. */
+    coolDownDays: z.number().int().min(1).max(3650).optional(),
+    /** False: an organisation's contact person is told no counts of who has answered. */
+    contactCounts: z.boolean().optional(),
+    /** From when a response counts as complete or partial; fixed once the field has been open. */
+    cutOffs: cutOffsSchema.optional(),
+    /** Completes that each stratum needs. */
+    targets: z.record(z.string(), z.number().int().min(1)).optional(),
+    introduction: introduction.optional(),
+    /** What callers say, paragraphs apart by an empty line; without it a text that is built in. */
+    telephone: z.strictObject({ script: localised.optional() }).optional(),
+    mailings: mailingSettings(
+      z.partialRecord(language, z.strictObject({ subject: z.string().min(1), body: z.string().min(1) })),
+    ).optional(),
+  })
+  .superRefine(({ strata, targets }, check) => {
+    const known = strata?.stratum;
+    for (const stratum of Object.keys(targets ?? {}))
+      if (known && !known.includes(stratum))
+        check.addIssue({
+          code: 'custom',
+          path: ['targets', stratum],
+          message: `there is no stratum "${stratum}"`,
+        });
+  });
 
 export type StudySettings = z.infer<typeof studySettingsSchema>;
 

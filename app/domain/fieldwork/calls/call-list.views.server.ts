@@ -115,10 +115,10 @@ const FILE_COLUMNS = [
   'assigned_to',
 ];
 
-/** Targets of strata are not in the settings: the target is everyone who counts. */
+/** Without a target the target is everyone who counts. */
 async function standings(ctx: Ctx, study: Study): Promise<StratumStanding[]> {
   const counted = await countStrata(ctx.db, study.study_id);
-  return counted.map((row) => ({ ...row, target: null }));
+  return counted.map((row) => ({ ...row, target: study.settings.targets?.[row.stratum] ?? null }));
 }
 
 function momentOf(ctx: Ctx, study: Study, stand: StratumStanding[]): CallListMoment {

@@ -9,6 +9,7 @@ import { useStudy } from '../desk-data.ts';
 import { PageHeader, PhaseState } from '../page-header.tsx';
 import { isDivided, ScopeFields, scopeTexts } from '../scope-fields.tsx';
 import { CurveCard } from './curve-card.tsx';
+import { FunnelCard } from './funnel-card.tsx';
 import { Headline } from './headline.tsx';
 import { overviewTexts } from './overview-texts.ts';
 import { ResponseTable } from './response-table.tsx';
@@ -30,11 +31,14 @@ export function BareOverviewPage() {
   );
 }
 
+/** Soon enough to be called live: what is saved shows within five seconds. */
+const REFRESH_MS = 4_000;
+
 /** The coordinator's front page: one sentence, the table by stratum, the curve, and what to do now. */
 export function OverviewPage({ page }: { page: FrontPage }) {
   const study = useStudy();
   const words = useTexts(overviewTexts);
-  useRefresh(15_000);
+  useRefresh(REFRESH_MS);
   const { scope, divisions } = page;
   if (page.total.cases === 0 && divisions.questionnaires.length === 0) {
     return (
@@ -61,6 +65,7 @@ export function OverviewPage({ page }: { page: FrontPage }) {
         <CurveCard page={page} />
         <TodoCard todo={page.todo} />
       </div>
+      <FunnelCard page={page} />
     </>
   );
 }

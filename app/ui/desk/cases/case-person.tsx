@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import type { EarlierAddress } from '#app/domain/sample/earlier-addresses.ts';
 import type { Language } from '#app/domain/studies/studies.ts';
-import { callPath, casePath, casesPath } from '#app/platform/path.ts';
+import { callPath, casePath, casesPath, contactPath } from '#app/platform/path.ts';
 import { useTexts } from '#app/ui/shared/texts.ts';
 import { Card } from '../card.tsx';
 import { useStudy } from '../desk-data.ts';
@@ -129,6 +129,11 @@ export function CasePerson({
       ) : (
         <p className="hint">{words.noContact}</p>
       )}
+      {hasContact ? (
+        <p>
+          <Link to={contactPath(study.name, person.organisation_id)}>{words.toContact}</Link>
+        </p>
+      ) : null}
       {study.may('calls:make') ? (
         <p>
           <Link to={callPath(study.name, person.organisation_id)}>{words.toCall}</Link>

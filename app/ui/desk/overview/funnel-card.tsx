@@ -16,7 +16,9 @@ const STEPS = [
 const funnelTexts = texts({
   nl: {
     title: 'Van getrokken tot ingevuld',
-    intro: 'Hoever deelnemers kwamen, wat er daarna ook van hen werd. De streep bij ingevuld is het doel.',
+    intro: 'Hoever deelnemers kwamen, wat er daarna ook van hen werd.',
+    withTargets:
+      'Hoever deelnemers kwamen, wat er daarna ook van hen werd. De streep bij ingevuld is het doel.',
     steps: {
       drawn: 'getrokken',
       sent: 'uitgenodigd',
@@ -33,7 +35,9 @@ const funnelTexts = texts({
   },
   en: {
     title: 'From drawn to completed',
-    intro: 'How far participants came, whatever became of them later. The line at completed is the target.',
+    intro: 'How far participants came, whatever became of them later.',
+    withTargets:
+      'How far participants came, whatever became of them later. The line at completed is the target.',
     steps: { drawn: 'drawn', sent: 'invited', opened: 'reached', started: 'started', completed: 'completed' },
     total: 'total',
     reached: (target: string) => `target of ${target} reached`,
@@ -53,7 +57,7 @@ export function FunnelCard({ page }: { page: FrontPage }) {
   const groups: (ResponseCounts | ResponseGroup)[] =
     page.groups.length > 1 && page.groups.length <= MOST_GROUPS ? page.groups : [page.total];
   return (
-    <Card title={words.title} intro={words.intro}>
+    <Card title={words.title} intro={Object.keys(page.targets).length > 0 ? words.withTargets : words.intro}>
       <div className="funnels">
         {groups.map((group, place) => {
           const name = 'by' in group ? (group.by.stratum ?? words.total) : words.total;

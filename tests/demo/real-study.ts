@@ -90,6 +90,7 @@ async function prepare(world: World, tell: (line: string) => void): Promise<Play
     closes: LAST_DAY,
     sender: { name: 'Inspectie Voorbeeld', email: 'onderzoek@bureau.example.com', phone: '070 000 00 00' },
     cutOffs: { rule: 'answered' as const, partial: 50, complete: 80 },
+    targets: { klein: 50, midden: 56, groot: 20 },
   };
   await loadStudy(world.ctx, { ...folder, settings }, { draft: false });
   const contact = withReach(world.ctx, 'contact');

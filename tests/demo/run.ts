@@ -27,9 +27,11 @@ await stopDatabase?.();
 
 /** Hours pass in a moment: who looks on must not be signed out by that. */
 async function letStayIn({ db, clock }: Ctx): Promise<void> {
-  const now = clock.now();
-  const tomorrow = new Date(now.getTime() + 24 * 3_600_000);
-  await db.updateTable('fieldwork.user_sessions').set({ last_seen_at: now, expires_at: tomorrow }).execute();
+  const tomorrow = new Date(clock.now().getTime() + 24 * 3_600_000);
+  await db
+    .updateTable('fieldwork.user_sessions')
+    .set({ last_seen_at: tomorrow, expires_at: tomorrow })
+    .execute();
   await db
     .updateTable('fieldwork.one_time_links')
     .set({ expires_at: tomorrow })

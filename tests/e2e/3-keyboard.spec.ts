@@ -124,9 +124,12 @@ test('returned mail by keyboard: what waits, the participant, and done with', as
   await tabTo(page, main.locator('a[href$="/cases/kmj-199"]'));
   await press(page, 'Enter');
   await expect(page).toHaveURL(/\/cases\/kmj-199$/);
+  // A page that took the place of another takes the focus first: a Tab before that starts from the old one.
+  await expect(main).toBeFocused();
   await tabTo(page, main.locator('a[href$="/letters-handled"]').first());
   await press(page, 'Enter');
   await expect(page).toHaveURL(/letters-handled/);
+  await expect(main).toBeFocused();
   await tabTo(page, main.locator('form button').last());
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/done=letters-handled/);
